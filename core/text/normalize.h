@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * core/text/normalize.h: the two forms of a word, term and index key. The
+ * signatures are those of the service "text/1" (cotejo/services.h).
+ *
+ * Both write at most `room` bytes to `out`, which may be NULL when room is 0,
+ * and return the bytes that the whole result takes: a result over `room`
+ * means that `out` holds nothing useful; call again with more. `out` must not
+ * overlap `text`. `text` should be valid UTF-8; each invalid byte becomes '?'.
+ * Pure: any thread. Linear on any input.
+ */
+#ifndef CORE_TEXT_NORMALIZE_H
+#define CORE_TEXT_NORMALIZE_H
+
+#include <cotejo/types.h>
+
+/* Lower case and NFC; the typographic apostrophe U+2019 between letters
+ * becomes '. Case is Unicode's, of no locale: "İ" gives "i̇". */
+size_t ct_lower(ct_text text, char *out, size_t room);
+
+/* The same without combining marks (canonical decomposition), ß as ss, º and ª
+ * as they are: "Año" gives "ano". */
+size_t ct_fold(ct_text text, char *out, size_t room);
+
+#endif
