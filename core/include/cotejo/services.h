@@ -75,7 +75,7 @@ typedef struct ct_index_writer_service {
 	int (*part_add)(ct_index_part *part, const ct_document *document,
 	                const ct_index_layers *layers, const char **reason);
 
-	/* Add a part, in the order of batches; may spill to disk. [main] */
+	/* Add a part, in the order of batches; may spill to disk. [serial] */
 	int (*fold)(ct_index_writer *writer, ct_index_part *part, const char **reason);
 	void (*part_destroy)(ct_index_part *part); /* [any] */
 

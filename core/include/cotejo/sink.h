@@ -7,7 +7,7 @@
  *   begin                   once, before the first document          [main]
  *     part_create           once a batch                             [worker]
  *     collect               once a document of the batch, in order   [worker]
- *     fold                  once a batch, in the order of batches    [main]
+ *     fold                  once a batch, in the order of batches    [serial]
  *     part_destroy          once a batch, after fold or instead      [any]
  *   finish or abort         once                                     [main]
  *   destroy                 once a run                               [main]
@@ -35,7 +35,7 @@ typedef struct ct_sink_ops {
 
 	int (*part_create)(void *shared, void **part);               /* [worker] */
 	int (*collect)(void *shared, void *part, const ct_document *document);
-	int (*fold)(void *shared, void *part);                       /* [main] */
+	int (*fold)(void *shared, void *part);                       /* [serial] */
 	void (*part_destroy)(void *shared, void *part);              /* [any] */
 
 	/* Make the output last: flush, sync, rename. A failure here leaves the

@@ -8,6 +8,7 @@
  *             call on the same session
  *   [worker]  called on one thread at a time for one `worker`; several
  *             workers run at once
+ *   [serial]  one call at a time, in a fixed order, on whichever thread
  *   [any]     may be called from any thread at any time
  *
  * Ownership words:
