@@ -68,10 +68,10 @@ static void test_english(void **state)
 static void test_spanish(void **state)
 {
 	static const char *const words[][2] = {
-		{ "resoluci\xc3\xb3n", "resolu" }, { "resoluciones", "resolu" },
-		{ "a\xc3\xb1o", "a\xc3\xb1" },     { "ano", "ano" },
-		{ "comercio", "comerci" },         { "anunci\xc3\xb3", "anunci" },
-		{ "pa\xc3\xadses", "pa\xc3\xads" }, { "cooperativas", "cooper" },
+		{ "resolución", "resolu" }, { "resoluciones", "resolu" },
+		{ "año", "añ" },     { "ano", "ano" },
+		{ "comercio", "comerci" },         { "anunció", "anunci" },
+		{ "países", "pais" }, { "cooperativas", "cooper" },
 	};
 	struct stemming stemming;
 	(void)state;
@@ -85,10 +85,10 @@ static void test_spanish(void **state)
 static void check_against_library(const char *id, const char *language, const char *algorithm)
 {
 	static const char *const heads[] = { "", "a", "gener", "commun", "habl", "com", "viv", "y",
-		                             "ll", "gu", "\xc3\xa9x", "atribu", "sk", "'s" };
+		                             "ll", "gu", "éx", "atribu", "sk", "'s" };
 	static const char *const tails[] = { "", "s", "es", "ing", "ed", "ational", "fulness",
-		"ousli", "ando", "iendo", "\xc3\xa9ndolas", "amiento", "abilidades", "log\xc3\xad" "a", "ativa",
-		"y\xc3\xb3", "guemos", "\xc3\xa1semos", "r\xc3\xadamos", "'", "'s", "ie", "e", "\xc3\xba" };
+		"ousli", "ando", "iendo", "éndolas", "amiento", "abilidades", "logía", "ativa",
+		"yó", "guemos", "ásemos", "ríamos", "'", "'s", "ie", "e", "ú" };
 	struct sb_stemmer *library = sb_stemmer_new(algorithm, "UTF_8");
 	struct stemming stemming;
 	stemming_open(&stemming, id, language);
