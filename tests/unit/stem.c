@@ -69,8 +69,8 @@ static void test_spanish(void **state)
 {
 	static const char *const words[][2] = {
 		{ "resolución", "resolu" }, { "resoluciones", "resolu" },
-		{ "año", "añ" },     { "ano", "ano" },
-		{ "comercio", "comerci" },         { "anunció", "anunci" },
+		{ "año", "año" },     { "ano", "ano" },
+		{ "comercio", "comerci" },         { "anunció", "anunc" },
 		{ "países", "pais" }, { "cooperativas", "cooper" },
 	};
 	struct stemming stemming;
