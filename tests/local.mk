@@ -11,3 +11,4 @@ AM_TESTS_ENVIRONMENT = \
 	COTEJO_BUILD='$(abs_top_builddir)'; export COTEJO_BUILD; \
 	COTEJO_SOURCE='$(abs_top_srcdir)'; export COTEJO_SOURCE; \
 	XDG_CACHE_HOME='$(abs_top_builddir)/tests/cache'; export XDG_CACHE_HOME;
+include tests/bench/local.mk
