@@ -24,5 +24,8 @@ TESTS += tests/unit/jsonl
 tests_unit_jsonl_SOURCES = tests/unit/jsonl.c $(JSONL_SOURCES) $(PLUGIN_MOCK)
 tests_unit_jsonl_LDADD = $(JANSSON_LIBS) $(CMOCKA_LIBS)
 endif
-EXTRA_DIST += tests/fuzz/jsonl.c tests/fuzz/seeds/jsonl/members.jsonl \
-	tests/fuzz/seeds/jsonl/escapes.jsonl
+
+FUZZ_TARGETS += tests/fuzz/jsonl
+tests_fuzz_jsonl_SOURCES = tests/fuzz/jsonl.c $(FUZZ_DRIVER) $(JSONL_SOURCES) $(PLUGIN_MOCK)
+tests_fuzz_jsonl_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_jsonl_LDADD = $(JANSSON_LIBS)
