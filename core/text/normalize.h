@@ -14,12 +14,13 @@
 
 #include <cotejo/types.h>
 
-/* Lower case and NFC; the typographic apostrophe U+2019 between letters
- * becomes '. Case is Unicode's, of no locale: "İ" gives "i̇". */
+/* Lower case and NFC; the typographic apostrophe U+2019 becomes ', and soft
+ * hyphens go. Case is Unicode's simple mapping, of no locale: "I" gives "i".
+ * A run of more than some thirty combining marks is left in its order. */
 size_t ct_lower(ct_text text, char *out, size_t room);
 
-/* The same without combining marks (canonical decomposition), ß as ss, º and ª
- * as they are: "Año" gives "ano". */
+/* The same without accents (what the canonical decomposition parts from the
+ * letter), ß as ss: "Año" gives "ano"; "ø", "ł", "º" stay. */
 size_t ct_fold(ct_text text, char *out, size_t room);
 
 #endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * core/text/rules.h: what the segmenter knows of a language: tables of words.
+ * Constant; any thread.
+ */
+#ifndef CORE_TEXT_RULES_H
+#define CORE_TEXT_RULES_H
+
+#include "core/text/segment.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Words in lower case, sorted by bytes. */
+struct ct_words {
+	const char *const *words;
+	size_t count;
+};
+
+#define CT_WORDS(array) { (array), sizeof(array) / sizeof *(array) }
+
+/* Abbreviations are listed without their last full stop. A word stands in one
+ * of the first five tables at most. */
+struct ct_rules {
+	struct ct_words titles;   /* before a name: never end a sentence */
+	struct ct_words figures;  /* abbreviations before a figure only */
+	struct ct_words inner;    /* end a sentence only before a starter */
+	struct ct_words finals;   /* may end a sentence, before any capital */
+	struct ct_words names;    /* as inner, if they begin with a capital */
+	struct ct_words starters; /* words that begin sentences */
+};
+
+extern const struct ct_rules ct_rules_english;
+extern const struct ct_rules ct_rules_spanish;
+
+/* The tables of a language; for OTHER those of English, whose titles and
+ * company forms are the most widely used. */
+const struct ct_rules *ct_rules_of(enum ct_segment_language language);
+
+enum ct_abbreviation {
+	CT_ABBREVIATION_NONE = 0,
+	CT_ABBREVIATION_TITLE,
+	CT_ABBREVIATION_FIGURE,
+	CT_ABBREVIATION_INNER,
+	CT_ABBREVIATION_FINAL,
+	CT_ABBREVIATION_INITIAL, /* one letter */
+	CT_ABBREVIATION_ACRONYM  /* letters with stops: "U.S.", "EE." of "EE. UU." */
+};
+
+/* What `word` (any case, without its last full stop) abbreviates by the
+ * tables. */
+enum ct_abbreviation ct_rules_abbreviation(const struct ct_rules *rules, ct_text word);
+
+/* Does a sentence often begin with `word` (any case)? */
+bool ct_rules_starts_sentence(const struct ct_rules *rules, ct_text word);
+
+/* Does `word` stay in one token with what a hyphen joins to it: "non-profit"? */
+bool ct_is_prefix(ct_text word);
+
+/* Is `word` a top-level domain (those that are words too left out)? */
+bool ct_is_domain(ct_text word);
+
+/* Is `name`, with the ! or ? behind it, a known name: "Yahoo!"? */
+bool ct_is_marked_name(ct_text name);
+
+#endif
