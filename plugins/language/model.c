@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+#include "plugins/language/model.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef int16_t lanes16 __attribute__((vector_size(MODEL_DIM * 2)));
+typedef int8_t lanes8 __attribute__((vector_size(MODEL_DIM)));
+
+static uint32_t read_u16(const unsigned char *p)
+{
+	return p[0] | (uint32_t)p[1] << 8;
+}
+
+static uint32_t read_u32(const unsigned char *p)
+{
+	return read_u16(p) | read_u16(p + 2) << 16;
+}
+
+static uint64_t read_u64(const unsigned char *p)
+{
+	return read_u32(p) | (uint64_t)read_u32(p + 4) << 32;
+}
+
+static float read_f32(const unsigned char *p)
+{
+	uint32_t bits = read_u32(p);
+	float value;
+
+	memcpy(&value, &bits, sizeof value);
+	return value;
+}
+
+uint64_t model_checksum(const unsigned char *bytes, size_t size)
+{
+	uint64_t sum = UINT64_C(0xcbf29ce484222325);
+
+	for (size_t i = 56; i < size; i++)
+		sum = (sum ^ bytes[i]) * UINT64_C(0x100000001b3);
+	return sum;
+}
+
+static const char *check_header(const unsigned char *bytes, size_t size)
+{
+	uint64_t languages, buckets, whole;
+
+	if (size < MODEL_HEADER || memcmp(bytes, MODEL_MAGIC, 8) != 0)
+		return "it is no language model";
+	if (read_u32(bytes + 8) != MODEL_VERSION)
+		return "its version is not the one this plugin reads";
+	if (read_u32(bytes + 12) != size)
+		return "its size is not the one that its header names";
+	if (read_u32(bytes + 20) != MODEL_DIM || read_u32(bytes + 24) != GRAMS_REVISION)
+		return "it was trained for another version of this plugin";
+	languages = read_u32(bytes + 16);
+	buckets = read_u32(bytes + 28);
+	if (languages < 2 || languages > MODEL_LANGUAGES_MAX || buckets < 1 ||
+	    buckets > MODEL_BUCKETS_MAX)
+		return "its header is damaged";
+	whole = MODEL_HEADER + languages * (16 + 4 * MODEL_DIM) +
+	        buckets * MODEL_WAYS * (2 + MODEL_DIM);
+	if (whole != size)
+		return "its header is damaged";
+	if (read_u64(bytes + 40) != 0 || read_u64(bytes + 48) != model_checksum(bytes, size))
+		return "its checksum does not match";
+	return NULL;
+}
+
+static int bad_number(float value)
+{
+	return !(value > -1e6f && value < 1e6f);
+}
+
+static int bad_label(const char *label)
+{
+	size_t size = 0;
+
+	while (size < MODEL_LABEL && label[size] >= 'a' && label[size] <= 'z')
+		size++;
+	return size < 2 || size > 3 || label[size] != 0;
+}
+
+static const char *read_languages(struct model *model, const unsigned char *p)
+{
+	const unsigned char *matrix = p + (size_t)model->languages * 16;
+
+	for (uint32_t i = 0; i < model->languages; i++, p += 16) {
+		memcpy(model->label[i], p, MODEL_LABEL);
+		model->scripts[i] = read_u32(p + 8);
+		model->bias[i] = read_f32(p + 12);
+		if (bad_label(model->label[i]) || bad_number(model->bias[i]) ||
+		    model->scripts[i] >> SCRIPT_MODELLED != 0)
+			return "its list of languages is damaged";
+		for (uint32_t d = 0; d < MODEL_DIM; d++, matrix += 4) {
+			model->output[d][i] = read_f32(matrix);
+			if (bad_number(model->output[d][i]))
+				return "its matrix is damaged";
+		}
+	}
+	return NULL;
+}
+
+static int read_table(struct model *model, const unsigned char *p)
+{
+	size_t buckets = model->buckets, rows = buckets * MODEL_WAYS * MODEL_DIM;
+
+	model->marks = malloc(buckets * sizeof *model->marks);
+	model->rows = malloc(rows + MODEL_DIM);
+	if (model->marks == NULL || model->rows == NULL)
+		return 0;
+	for (size_t i = 0; i < buckets; i++)
+		model->marks[i] = read_u64(p + 8 * i);
+	memcpy(model->rows, p + 8 * buckets, rows);
+	memset(model->rows + rows, 0, MODEL_DIM);
+	return 1;
+}
+
+static const char *read_model(struct model *model, const unsigned char *bytes)
+{
+	model->languages = read_u32(bytes + 16);
+	model->buckets = read_u32(bytes + 28);
+	model->scale = read_f32(bytes + 32);
+	model->temperature = read_f32(bytes + 36);
+	if (bad_number(model->scale) || !(model->temperature > 0 && model->temperature < 100))
+		return "its header is damaged";
+	return NULL;
+}
+
+struct model *model_load(const char *data, size_t size, const char **why)
+{
+	const unsigned char *bytes = (const unsigned char *)data;
+	size_t table;
+	struct model *model;
+
+	*why = check_header(bytes, size);
+	if (*why != NULL)
+		return NULL;
+	model = calloc(1, sizeof *model);
+	if (model == NULL)
+		return NULL;
+	*why = read_model(model, bytes);
+	if (*why == NULL)
+		*why = read_languages(model, bytes + MODEL_HEADER);
+	table = MODEL_HEADER + (size_t)model->languages * (16 + 4 * MODEL_DIM);
+	if (*why != NULL || !read_table(model, bytes + table)) {
+		model_free(model);
+		return NULL;
+	}
+	return model;
+}
+
+void model_free(struct model *model)
+{
+	if (model == NULL)
+		return;
+	free(model->marks);
+	free(model->rows);
+	free(model);
+}
+
+/* The row of a feature; the last, of zeros, for one that is not there. No
+ * branch: half of all features are unknown, in no order. */
+static inline const int8_t *find_row(const struct model *model, uint64_t key)
+{
+	const uint64_t ones = UINT64_C(0x0001000100010001);
+	uint64_t mixed = grams_mix(key);
+	uint32_t bucket = model_bucket(mixed, model->buckets);
+	uint64_t different = model->marks[bucket] ^ ones * model_mark(mixed);
+	uint64_t zero = (different - ones) & ~different & ones << 15;
+	size_t none = (size_t)model->buckets * MODEL_WAYS;
+	size_t way = zero != 0 ? (size_t)__builtin_ctzll(zero) >> 4 : 0;
+	size_t row = zero != 0 ? (size_t)bucket * MODEL_WAYS + way : none;
+
+	return model->rows + row * MODEL_DIM;
+}
+
+void model_add(const struct model *model, const struct word *word, struct evidence *evidence)
+{
+	uint64_t keys[GRAMS_MAX];
+	uint32_t count = grams_of_word(word->id, word->length, keys);
+	int32_t *sum = evidence->sum[word->shape];
+	lanes16 total = { 0 };
+	int16_t flat[MODEL_DIM];
+
+	/* At most GRAMS_MAX rows of at most 127: no lane overflows. */
+	for (uint32_t i = 0; i < count; i++) {
+		lanes8 row;
+
+		memcpy(&row, find_row(model, keys[i]), sizeof row);
+		total += __builtin_convertvector(row, lanes16);
+	}
+	memcpy(flat, &total, sizeof flat);
+	for (uint32_t d = 0; d < MODEL_DIM; d++)
+		sum[d] += flat[d];
+	evidence->letters[word->shape] += word->letters;
+	evidence->grams[word->shape] += word->length + 1;
+}
+
+float model_norm(float grams)
+{
+	return 1 / sqrtf(grams + 2);
+}
+
+void model_score(const struct model *model, const struct evidence *evidence,
+                 float scores[MODEL_LANGUAGES_MAX])
+{
+	float weights[SHAPE_COUNT], grams = 0, factor;
+
+	grams_weights(evidence->letters, weights);
+	for (uint32_t s = 0; s < SHAPE_COUNT; s++)
+		grams += weights[s] * (float)evidence->grams[s];
+	factor = model->scale * model_norm(grams);
+	memcpy(scores, model->bias, sizeof model->bias);
+	for (uint32_t d = 0; d < MODEL_DIM; d++) {
+		float sum = 0;
+
+		for (uint32_t s = 0; s < SHAPE_COUNT; s++)
+			sum += weights[s] * (float)evidence->sum[s][d];
+		sum *= factor;
+		for (uint32_t i = 0; i < MODEL_LANGUAGES_MAX; i++)
+			scores[i] += sum * model->output[d][i];
+	}
+	for (uint32_t i = 0; i < model->languages; i++)
+		scores[i] /= model->temperature;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * model.h: the trained model: a table from features to short vectors, and a
+ * matrix from the sum of those vectors to a score for each language. Read-only
+ * once loaded, so that all workers share it.
+ *
+ * The file, little-endian, MODEL_HEADER bytes and then:
+ *   languages x 16 bytes  label, NUL-padded (8); scripts, a bit each (u32);
+ *                         bias (f32)
+ *   languages x dim x f32 output matrix, a row a language
+ *   buckets x 4 x u16     marks of the features in each bucket, 0: free
+ *   buckets x 4 x dim x i8 their vectors
+ * The header:
+ *   0  8 bytes "CTLANGM\n"        24 u32 grams revision
+ *   8  u32 version (1)            28 u32 buckets
+ *   12 u32 file size in bytes     32 f32 scale of the vectors
+ *   16 u32 languages              36 f32 temperature
+ *   20 u32 dim (MODEL_DIM)        40 u64 reserved, 0
+ *                                 48 u64 FNV-1a of all that follows
+ *                                 56 u64 reserved, 0
+ */
+#ifndef LANGUAGE_MODEL_H
+#define LANGUAGE_MODEL_H
+
+#include "plugins/language/grams.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifndef MODEL_DIM
+#define MODEL_DIM 16
+#endif
+
+enum {
+	MODEL_VERSION = 1,
+	MODEL_HEADER = 64,
+	MODEL_LABEL = 8,
+	MODEL_LANGUAGES_MAX = 64,
+	MODEL_WAYS = 4,
+	MODEL_BUCKETS_MAX = 1 << 20
+};
+
+#define MODEL_MAGIC "CTLANGM\n"
+
+/* The label of the class for letters that are no language. */
+#define MODEL_NONE "und"
+
+struct model {
+	uint32_t languages;
+	uint32_t buckets;
+	float scale;
+	float temperature;
+	char label[MODEL_LANGUAGES_MAX][MODEL_LABEL]; /* NUL-terminated */
+	uint32_t scripts[MODEL_LANGUAGES_MAX];        /* bit: enum script */
+	float bias[MODEL_LANGUAGES_MAX];
+	float output[MODEL_DIM][MODEL_LANGUAGES_MAX]; /* by dimension: one row at a time */
+	uint64_t *marks;                              /* four of 16 bits a bucket */
+	int8_t *rows; /* MODEL_WAYS * buckets, then one of zeros */
+};
+
+/* What words add up to. */
+struct evidence {
+	int32_t sum[SHAPE_COUNT][MODEL_DIM];
+	uint32_t letters[SHAPE_COUNT];
+	uint32_t grams[SHAPE_COUNT]; /* letters and edges */
+};
+
+/* Check every field of the file and load it. NULL: `*why` says what is wrong
+ * (constant), or is NULL where memory ran out. Free with model_free(). [any] */
+struct model *model_load(const char *data, size_t size, const char **why);
+void model_free(struct model *model);
+
+/* Checksum of the file, over what follows the header's place for it. [any] */
+uint64_t model_checksum(const unsigned char *bytes, size_t size);
+
+/* Bucket and mark of a feature. */
+static inline uint32_t model_bucket(uint64_t mixed, uint32_t buckets)
+{
+	return (uint32_t)((mixed >> 32) * buckets >> 32);
+}
+
+static inline uint32_t model_mark(uint64_t mixed)
+{
+	uint32_t mark = (uint32_t)mixed & 0xffffu;
+
+	return mark != 0 ? mark : 1;
+}
+
+/* Add a word to the evidence. [any] */
+void model_add(const struct model *model, const struct word *word, struct evidence *evidence);
+
+/* Scores of all languages by the evidence: logarithms of probabilities, but
+ * for a constant. [any] */
+void model_score(const struct model *model, const struct evidence *evidence,
+                 float scores[MODEL_LANGUAGES_MAX]);
+
+/* The factor that makes sums of different lengths comparable. `grams` is
+ * weighted by shape. [any] */
+float model_norm(float grams);
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * learn.c: stochastic gradient descent on the logarithm of the probability of
+ * the right language, among the languages of the sample's script.
+ */
+#include "plugins/language/train/table.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define FIRST_RATE 0.25f
+
+void table_score(const struct table *table, const struct sample *sample,
+                 float hidden[MODEL_DIM], float scores[MODEL_LANGUAGES_MAX])
+{
+	memset(hidden, 0, MODEL_DIM * sizeof *hidden);
+	for (uint32_t i = 0; i < sample->count; i++) {
+		uint32_t row = table_row(table, sample->key[i]);
+
+		if (row == TABLE_NONE)
+			continue;
+		for (uint32_t d = 0; d < MODEL_DIM; d++)
+			hidden[d] += sample->weight[i] * table->rows[row][d];
+	}
+	for (uint32_t d = 0; d < MODEL_DIM; d++)
+		hidden[d] *= sample->norm;
+	for (uint32_t l = 0; l < table->languages; l++) {
+		scores[l] = table->bias[l];
+		for (uint32_t d = 0; d < MODEL_DIM; d++)
+			scores[l] += hidden[d] * table->output[l][d];
+	}
+}
+
+/* Scores to probabilities, among the languages of the script. */
+static void normalise(const struct table *table, enum script script, float *scores)
+{
+	float most = -1e30f, sum = 0;
+
+	for (uint32_t l = 0; l < table->languages; l++)
+		if ((table->scripts[l] >> script & 1) != 0 && scores[l] > most)
+			most = scores[l];
+	for (uint32_t l = 0; l < table->languages; l++) {
+		int mine = (table->scripts[l] >> script & 1) != 0;
+
+		scores[l] = mine ? expf(scores[l] - most) : 0;
+		sum += scores[l];
+	}
+	for (uint32_t l = 0; l < table->languages; l++)
+		scores[l] /= sum;
+}
+
+static double step(struct table *table, const struct sample *sample, float rate)
+{
+	float hidden[MODEL_DIM], p[MODEL_LANGUAGES_MAX], back[MODEL_DIM] = { 0 };
+	double loss;
+
+	table_score(table, sample, hidden, p);
+	normalise(table, sample->script, p);
+	loss = -log((double)p[sample->language] + 1e-12);
+	for (uint32_t l = 0; l < table->languages; l++) {
+		float error = (l == sample->language ? 1 : 0) - p[l];
+
+		if ((table->scripts[l] >> sample->script & 1) == 0)
+			continue;
+		for (uint32_t d = 0; d < MODEL_DIM; d++) {
+			back[d] += error * table->output[l][d];
+			table->output[l][d] += rate * 0.2f * error * hidden[d];
+		}
+		table->bias[l] += rate * 0.02f * error;
+	}
+	for (uint32_t i = 0; i < sample->count; i++) {
+		uint32_t row = table_row(table, sample->key[i]);
+		float change = rate * sample->norm * sample->weight[i];
+
+		if (row == TABLE_NONE)
+			continue;
+		for (uint32_t d = 0; d < MODEL_DIM; d++)
+			table->rows[row][d] += change * back[d];
+	}
+	return loss;
+}
+
+static void begin(struct table *table, struct random *random)
+{
+	for (uint32_t l = 0; l < table->languages; l++)
+		for (uint32_t d = 0; d < MODEL_DIM; d++)
+			table->output[l][d] = (float)(random_unit(random) * 2 - 1);
+}
+
+void table_learn(struct table *table, const struct corpus *corpus, uint64_t samples,
+                 uint64_t seed)
+{
+	struct random random = { seed };
+	static struct sample sample;
+	double loss = 0;
+
+	begin(table, &random);
+	for (uint64_t i = 0; i < samples; i++) {
+		float rate = FIRST_RATE * (1 - (float)i / (float)samples) + 0.001f;
+
+		sample_draw(corpus, &random, &sample);
+		if ((table->scripts[sample.language] >> sample.script & 1) == 0)
+			continue;
+		loss += step(table, &sample, rate);
+		if ((i + 1) % 200000 == 0) {
+			fprintf(stderr, "%llu samples, loss %.4f\n", (unsigned long long)i + 1,
+			        loss / 200000);
+			loss = 0;
+		}
+	}
+}

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The language plugin on its committed model: what it says of short texts,
+ * where it cuts, what it leaves out, and how it refuses a damaged model.
+ */
+#include "plugins/language/decide.h"
+#include "tests/mock/host.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct capture {
+	ct_writer writer; /* first */
+	uint32_t count, begin[16], end[16];
+	char label[16][8];
+	char language[8];
+	float confidence;
+	uint32_t flags;
+};
+
+static void copy_label(char to[8], ct_text label)
+{
+	assert_true(label.size < 8);
+	memcpy(to, label.data, label.size);
+	to[label.size] = 0;
+}
+
+static int add_span(ct_writer *writer, uint32_t layer, uint32_t begin, uint32_t end,
+                    ct_text label, float weight)
+{
+	struct capture *capture = (struct capture *)(void *)writer;
+
+	assert_int_equal(layer, 1);
+	assert_true(weight >= 0 && weight <= 1);
+	assert_true(capture->count < 16);
+	capture->begin[capture->count] = begin;
+	capture->end[capture->count] = end;
+	copy_label(capture->label[capture->count++], label);
+	return CT_OK;
+}
+
+static int set_language(ct_writer *writer, ct_text tag, float confidence)
+{
+	struct capture *capture = (struct capture *)(void *)writer;
+
+	copy_label(capture->language, tag);
+	capture->confidence = confidence;
+	return CT_OK;
+}
+
+static int set_flags(ct_writer *writer, uint32_t flags)
+{
+	((struct capture *)(void *)writer)->flags |= flags;
+	return CT_OK;
+}
+
+static const char *data_dir(void)
+{
+	static char path[4096];
+	const char *source = getenv("COTEJO_SOURCE");
+
+	snprintf(path, sizeof path, "%s/plugins/language/data", source != NULL ? source : ".");
+	return path;
+}
+
+struct fixture {
+	struct mock_host host;
+	const ct_plugin *plugin;
+	void *shared, *worker;
+};
+
+static void open_plugin(struct fixture *fixture, const char *const *given)
+{
+	mock_host_init(&fixture->host, data_dir());
+	fixture->plugin = mock_plugin("language");
+	assert_non_null(fixture->plugin);
+	assert_int_equal(fixture->plugin->create(
+	                     &fixture->host.host,
+	                     mock_values(&fixture->host, fixture->plugin, given),
+	                     &fixture->shared),
+	                 CT_OK);
+	assert_int_equal(fixture->plugin->analyzer->worker_create(fixture->shared,
+	                                                          &fixture->worker),
+	                 CT_OK);
+}
+
+static void close_plugin(struct fixture *fixture)
+{
+	fixture->plugin->analyzer->worker_destroy(fixture->shared, fixture->worker);
+	fixture->plugin->destroy(fixture->shared);
+	mock_host_free(&fixture->host);
+}
+
+static int run(struct fixture *fixture, const char *text, uint32_t flags, struct capture *capture)
+{
+	const void *layers[2] = { NULL, NULL };
+	ct_document document = {
+		.struct_size = sizeof document,
+		.flags = flags,
+		.text = { text, strlen(text) },
+		.layers = layers,
+		.layer_count = 2,
+	};
+
+	memset(capture, 0, sizeof *capture);
+	capture->writer.struct_size = sizeof capture->writer;
+	capture->writer.add_span = add_span;
+	capture->writer.set_language = set_language;
+	capture->writer.set_flags = set_flags;
+	return fixture->plugin->analyzer->process(fixture->shared, fixture->worker, &document,
+	                                          &capture->writer);
+}
+
+static void check_language(struct fixture *fixture, const char *text, const char *expected)
+{
+	struct capture capture;
+
+	assert_int_equal(run(fixture, text, 0, &capture), CT_OK);
+	if (strcmp(capture.language, expected) != 0)
+		print_error("'%s': %s\n", text, capture.language);
+	assert_string_equal(capture.language, expected);
+	assert_int_equal(capture.begin[0], 0);
+	assert_int_equal(capture.end[capture.count - 1], strlen(text));
+}
+
+static void test_languages(void **state)
+{
+	static const char *const texts[][2] = {
+		{ "El consejo aprobó ayer la ampliación del puerto pesquero.", "es" },
+		{ "The council approved the extension of the fishing port yesterday.", "en" },
+		{ "O conselho aprovou ontem a ampliação do porto de pesca.", "pt" },
+		{ "Le conseil a approuvé hier l’agrandissement du port de pêche.", "fr" },
+		{ "El consell va aprovar ahir l’ampliació del port pesquer.", "ca" },
+		{ "Il consiglio ha approvato ieri l'ampliamento del porto.", "it" },
+		{ "Der Rat hat gestern den Ausbau des Fischereihafens beschlossen.", "de" },
+		{ "Совет вчера одобрил расширение рыбного порта.", "ru" },
+		{ "Το συμβούλιο ενέκρινε χθες την επέκταση του λιμανιού.", "el" },
+		{ "המועצה אישרה אתמול את הרחבת הנמל", "he" },
+		{ "परिषद ने कल बंदरगाह के विस्तार को मंजूरी दी", "hi" },
+		{ "理事会昨天批准了港口扩建工程", "zh" },
+		{ "理事会は昨日、港の拡張を承認しました", "ja" },
+		{ "이사회는 어제 항구 확장을 승인했습니다", "ko" },
+		{ "สภาอนุมัติการขยายท่าเรือเมื่อวานนี้", "th" },
+		{ "EL CONSEJO APROBO AYER LA AMPLIACION DEL PUERTO", "es" },
+	};
+	struct fixture fixture;
+
+	(void)state;
+	open_plugin(&fixture, NULL);
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		check_language(&fixture, texts[i][0], texts[i][1]);
+	close_plugin(&fixture);
+}
+
+static void test_nothing(void **state)
+{
+	static const char *const texts[] = {
+		"", " \n\n ", "12.500 + 3,2 %", "https://www.example.org/es/el-puerto-pesquero",
+		"prensa@puerto.example #Puerto @consejo", "+34 600 000 000", "***", "€ 20 / $ 30",
+		"A320 B737 MP3 4K", "NYSE: XQZ", "¿? ¡!",
+	};
+	struct fixture fixture;
+	struct capture capture;
+
+	(void)state;
+	open_plugin(&fixture, NULL);
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		assert_int_equal(run(&fixture, texts[i], 0, &capture), CT_OK);
+		if (strcmp(capture.language, "und") != 0)
+			print_error("'%s': %s\n", texts[i], capture.language);
+		assert_string_equal(capture.language, "und");
+	}
+	close_plugin(&fixture);
+}
+
+static void test_spans(void **state)
+{
+	static const char *const text =
+	    "The minister spoke to the press on Monday about the new harbour. “Vamos a terminar "
+	    "las obras antes del verano, como prometimos a los pescadores”, he said before leaving "
+	    "for the capital. The works of Sello de Excelencia began in March.";
+	struct fixture fixture;
+	struct capture capture;
+
+	(void)state;
+	open_plugin(&fixture, NULL);
+	assert_int_equal(run(&fixture, text, 0, &capture), CT_OK);
+	assert_int_equal(capture.count, 3);
+	assert_string_equal(capture.label[0], "en");
+	assert_string_equal(capture.label[1], "es");
+	assert_string_equal(capture.label[2], "en");
+	assert_int_equal(capture.begin[1], strstr(text, "“Vamos") - text);
+	assert_int_equal(capture.begin[2], strstr(text, "he said") - text);
+	assert_string_equal(capture.language, "en");
+	close_plugin(&fixture);
+}
+
+static void test_given(void **state)
+{
+	struct fixture fixture;
+	struct capture capture;
+
+	(void)state;
+	open_plugin(&fixture, NULL);
+	assert_int_equal(run(&fixture, "Hola", CT_DOC_LANGUAGE_GIVEN, &capture), CT_SKIP);
+	assert_int_equal(capture.count, 0);
+	close_plugin(&fixture);
+}
+
+static void test_misdecoded(void **state)
+{
+	struct fixture fixture;
+	struct capture capture;
+
+	(void)state;
+	open_plugin(&fixture, NULL);
+	run(&fixture, "La informaciÃ³n estarÃ¡ disponible maÃ±ana en la pÃ¡gina.", 0, &capture);
+	assert_string_equal(capture.language, "es");
+	assert_int_equal(capture.flags, CT_DOC_MISDECODED);
+	run(&fixture, "La letra “Ñ” de la información, el «SÍ» y el NÃO.", 0, &capture);
+	assert_int_equal(capture.flags, 0);
+	close_plugin(&fixture);
+}
+
+static void test_options(void **state)
+{
+	static const char *const two[] = { "languages", "es,en", NULL };
+	static const char *const priors[] = { "priors", "gl=50", NULL };
+	struct fixture fixture;
+	struct capture capture;
+
+	(void)state;
+	open_plugin(&fixture, two);
+	check_language(&fixture, "O conselho aprovou ontem a ampliação do porto.", "es");
+	run(&fixture, "Совет вчера одобрил расширение порта", 0, &capture);
+	assert_string_equal(capture.language, "und");
+	close_plugin(&fixture);
+	open_plugin(&fixture, priors);
+	close_plugin(&fixture);
+}
+
+static void check_refused(const char *const *given, const char *reason)
+{
+	struct mock_host host;
+	const ct_plugin *plugin = mock_plugin("language");
+	void *shared = NULL;
+
+	mock_host_init(&host, data_dir());
+	assert_int_equal(plugin->create(&host.host, mock_values(&host, plugin, given), &shared),
+	                 CT_E_CONFIG);
+	assert_non_null(strstr(host.reason, reason));
+	mock_host_free(&host);
+}
+
+static void test_refused(void **state)
+{
+	static const char *const language[] = { "languages", "es,klingon", NULL };
+	static const char *const prior[] = { "priors", "es=much", NULL };
+	static const char *const sign[] = { "priors", "es", NULL };
+
+	(void)state;
+	check_refused(language, "'klingon'");
+	check_refused(prior, "'es=much'");
+	check_refused(sign, "'es'");
+}
+
+static char *read_model(size_t *size)
+{
+	char path[5000];
+	char *bytes = malloc(4 << 20);
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/language.model", data_dir());
+	file = fopen(path, "rb");
+	assert_non_null(file);
+	assert_non_null(bytes);
+	*size = fread(bytes, 1, 4 << 20, file);
+	fclose(file);
+	return bytes;
+}
+
+/* A byte of each field of the header is changed, then one of the rest. */
+static void test_damaged(void **state)
+{
+	static const size_t places[] = { 0, 8, 12, 16, 20, 24, 28, 40, 48, 64, 5000 };
+	const char *why;
+	size_t size;
+	char *bytes = read_model(&size);
+
+	(void)state;
+	assert_true(size <= 2000000);
+	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+		bytes[places[i]] ^= 1;
+		assert_null(model_load(bytes, size, &why));
+		assert_non_null(why);
+		bytes[places[i]] ^= 1;
+	}
+	assert_null(model_load(bytes, size - 1, &why));
+	assert_null(model_load(bytes, 10, &why));
+	free(bytes);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_languages), cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_spans),     cmocka_unit_test(test_given),
+		cmocka_unit_test(test_misdecoded), cmocka_unit_test(test_options),
+		cmocka_unit_test(test_refused),   cmocka_unit_test(test_damaged),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
