@@ -6,6 +6,7 @@ core_libcotejo_a_SOURCES += \
 	core/base/error.c core/base/error.h \
 	core/base/file.c core/base/file.h \
 	core/base/hash.c core/base/hash.h \
+	core/base/message.c core/base/message.h \
 	core/base/size.c core/base/size.h
 
 if HAVE_CMOCKA
