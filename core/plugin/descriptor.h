@@ -9,8 +9,8 @@
 #include <cotejo/plugin.h>
 
 #include "core/base/error.h"
+#include "core/document/layers.h"
 
-#define CT_LAYERS_MAX 16
 #define CT_PLUGIN_ID_MAX 63
 #define CT_LIBRARY_PLUGINS_MAX 64
 

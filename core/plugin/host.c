@@ -30,12 +30,16 @@ struct ct_kept_file {
 static _Thread_local struct ct_complaint complaint;
 static _Thread_local struct ct_arena *scratch_arena;
 
-struct ct_complaint *ct_call_begin(struct ct_arena *scratch)
+void ct_call_begin(struct ct_arena *scratch)
 {
 	scratch_arena = scratch;
 	complaint.error.code = CT_OK;
 	complaint.error.text[0] = '\0';
 	complaint.place = (ct_place){ 0, 0 };
+}
+
+const struct ct_complaint *ct_call_complaint(void)
+{
 	return &complaint;
 }
 

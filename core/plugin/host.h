@@ -32,9 +32,11 @@ struct ct_complaint {
 };
 
 /* Around every call into a plugin: clear what was said, and give it scratch
- * memory (NULL: none, as in create()). Returns the thread's complaint, valid
- * for the thread's life. [any] */
-struct ct_complaint *ct_call_begin(struct ct_arena *scratch);
+ * memory (NULL: none, as in create()). [any] */
+void ct_call_begin(struct ct_arena *scratch);
+
+/* What was said in the call that this thread made last. [any] */
+const struct ct_complaint *ct_call_complaint(void);
 
 /* The sentence of the last complaint, or a stock one for `code`. [any] */
 const char *ct_call_reason(int code);

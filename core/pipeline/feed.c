@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/pipeline/feed.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/message.h"
+#include "core/pipeline/builder.h"
+#include "core/pipeline/ids.h"
+#include "core/pipeline/source.h"
+#include "core/pipeline/walk.h"
+
+#include "core/base/banned.h"
+
+/* A reader that refuses this many records in a row without moving forward is
+ * stuck. */
+#define STUCK_MAX 1000
+
+struct ct_feed {
+	struct ct_feed_options options;
+	struct ct_walk *walk;
+	struct ct_ids *ids;
+	struct ct_arena scratch;
+	/* the source at hand */
+	bool open;
+	struct ct_input input;
+	struct ct_instance *reader;
+	void *session;
+	uint64_t made;         /* documents of this source */
+	uint64_t refused;      /* records of this source */
+	uint64_t stuck_at;     /* offset of the last refusal */
+	uint32_t stuck_count;
+	bool told_failure;      /* of reading the source */
+	struct ct_raw *unnamed; /* the first document, while it may be the only one */
+};
+
+struct ct_feed *ct_feed_open(const struct ct_feed_options *options)
+{
+	struct ct_feed *feed = calloc(1, sizeof *feed);
+
+	if (!feed)
+		return NULL;
+	feed->options = *options;
+	ct_arena_init(&feed->scratch, 0);
+	feed->walk = ct_walk_open(options->inputs, options->input_count);
+	feed->ids = ct_ids_create();
+	if (feed->walk && feed->ids)
+		return feed;
+	ct_feed_close(feed);
+	return NULL;
+}
+
+static void close_source(struct ct_feed *feed)
+{
+	if (!feed->open)
+		return;
+	ct_call_begin(NULL);
+	feed->reader->descriptor.reader.close(feed->reader->shared, feed->session);
+	ct_input_close(&feed->input);
+	feed->open = false;
+}
+
+void ct_feed_close(struct ct_feed *feed)
+{
+	if (!feed)
+		return;
+	close_source(feed);
+	ct_walk_close(feed->walk);
+	ct_ids_destroy(feed->ids);
+	ct_arena_free(&feed->scratch);
+	free(feed);
+}
+
+static void refuse(struct ct_batch *batch, const char *text)
+{
+	batch->refused++;
+	ct_batch_message(batch, CT_MESSAGE_ERROR, "%s", text);
+}
+
+/* ---- choosing the reader ------------------------------------------------ */
+
+/* The head as a reader of text would see it, in `scratch`; size 0: no text. */
+static ct_text decode_head(struct ct_feed *feed, ct_text head, enum ct_encoding *encoding)
+{
+	struct ct_decoder *decoder = ct_arena_alloc(&feed->scratch, sizeof *decoder);
+	ct_text text = { "", 0 };
+	size_t bom;
+	char *out;
+
+	*encoding = ct_encoding_guess(head.data, head.size, head.size < CT_SOURCE_HEAD, &bom);
+	if (*encoding == CT_ENCODING_BINARY || !decoder)
+		return text;
+	ct_decoder_init(decoder, *encoding);
+	out = ct_arena_alloc(&feed->scratch, ct_decoder_room(decoder, head.size) + 1);
+	if (!out)
+		return text;
+	text.data = out;
+	text.size = ct_decoder_feed(decoder, head.data, head.size, false, out);
+	return text;
+}
+
+/* Ask every reader; the highest score wins, the first by id on a tie. */
+static struct ct_instance *choose(struct ct_feed *feed, ct_text raw, ct_text text, const char *name)
+{
+	struct ct_instance *best = NULL;
+	int best_score = 0;
+
+	if (feed->options.forced)
+		return feed->options.readers[0];
+	for (size_t i = 0; i < feed->options.reader_count; i++) {
+		struct ct_instance *reader = feed->options.readers[i];
+		const ct_reader_ops *ops = &reader->descriptor.reader;
+		bool wants_text = ops->input == CT_READER_TEXT;
+		int score;
+
+		if (wants_text && !text.size)
+			continue;
+		ct_call_begin(&feed->scratch);
+		score = ops->probe(reader->shared, wants_text ? text : raw, name);
+		if (score > best_score) {
+			best_score = score;
+			best = reader;
+		}
+	}
+	return best;
+}
+
+/* The name without ".gz", as readers see it in probe(). */
+static const char *probe_name(struct ct_feed *feed, const char *path)
+{
+	size_t size = strlen(path);
+
+	if (feed->input.gzip && size > 3 && strcmp(path + size - 3, ".gz") == 0)
+		size -= 3;
+	return ct_arena_text(&feed->scratch, (ct_text){ path, size }).data;
+}
+
+/* ---- opening ------------------------------------------------------------ */
+
+static int start_reader(struct ct_feed *feed, enum ct_encoding encoding, struct ct_error *error)
+{
+	const ct_reader_ops *ops = &feed->reader->descriptor.reader;
+	int code = CT_OK;
+
+	if (ops->input == CT_READER_TEXT)
+		code = ct_input_decode(&feed->input, encoding, error);
+	if (code != CT_OK)
+		return code;
+	ct_call_begin(&feed->scratch);
+	feed->session = NULL;
+	code = ops->open(feed->reader->shared, &feed->input.table, &feed->session);
+	if (code != CT_OK)
+		ct_fail(error, code == CT_E_NOMEM || code == CT_E_FATAL ? code : CT_E_SOURCE,
+		        "cannot be read by '%s': %s", feed->reader->descriptor.plugin.id,
+		        ct_call_reason(code));
+	return code == CT_OK ? CT_OK : error->code;
+}
+
+/* Look at the source that was opened and give it to a reader. */
+static int begin_source(struct ct_feed *feed, const char *path, struct ct_error *error)
+{
+	enum ct_encoding encoding;
+	ct_text head, text;
+	int code;
+
+	ct_arena_rewind(&feed->scratch, (size_t)256 << 10);
+	code = ct_input_head(&feed->input, &head);
+	if (code != CT_OK)
+		return ct_fail(error, code, "%s", feed->input.error.text);
+	if (!head.size)
+		return ct_fail(error, CT_E_SOURCE, "is empty: nothing to read");
+	text = decode_head(feed, head, &encoding);
+	feed->reader = choose(feed, head, text, probe_name(feed, path));
+	if (!feed->reader && encoding == CT_ENCODING_BINARY)
+		return ct_fail(error, CT_E_SOURCE, "is no text (binary data), and no installed "
+		               "reader takes it");
+	if (!feed->reader)
+		return ct_fail(error, CT_E_SOURCE, "is of no format that an installed reader takes; "
+		               "--reader NAME forces one");
+	return start_reader(feed, encoding, error);
+}
+
+static int open_source(struct ct_feed *feed, const char *path, struct ct_batch *batch,
+                       struct ct_error *error)
+{
+	struct ct_error why = CT_ERROR_NONE;
+	int code = ct_input_open(&feed->input, path, feed->options.max_document,
+	                         feed->options.stop, feed->options.progress, &why);
+
+	if (code == CT_OK) {
+		struct ct_error reason = CT_ERROR_NONE;
+
+		code = begin_source(feed, path, &reason);
+		if (code == CT_OK) {
+			feed->open = true;
+			feed->made = 0;
+			feed->refused = 0;
+			feed->stuck_count = 0;
+			feed->told_failure = false;
+			feed->unnamed = NULL;
+			return CT_OK;
+		}
+		ct_fail(&why, code, "'%s' %s", path, reason.text);
+		ct_input_close(&feed->input);
+	}
+	if (code == CT_E_NOMEM || code == CT_E_FATAL)
+		return ct_fail(error, code, "%s", why.text);
+	refuse(batch, why.text);
+	return CT_SKIP;
+}
+
+/* Open the next source. CT_OK; CT_END; CT_SKIP: one was refused. */
+static int next_source(struct ct_feed *feed, struct ct_batch *batch, struct ct_error *error)
+{
+	struct ct_error why = CT_ERROR_NONE;
+	const char *path;
+	int code = ct_walk_next(feed->walk, &path, &why);
+
+	if (code == CT_E_SOURCE) {
+		refuse(batch, why.text);
+		return CT_SKIP;
+	}
+	if (code == CT_E_NOMEM)
+		return ct_fail(error, code, "%s", why.text);
+	if (code != CT_OK)
+		return code;
+	return open_source(feed, path, batch, error);
+}
+
+/* ---- documents ---------------------------------------------------------- */
+
+/* Give a document an id made of the source's name. */
+static bool name_document(struct ct_feed *feed, struct ct_batch *batch, struct ct_raw *raw,
+                          uint64_t number)
+{
+	struct ct_buffer id = CT_BUFFER_EMPTY;
+
+	ct_buffer_string(&id, feed->input.name);
+	if (number)
+		ct_buffer_format(&id, "#%llu", (unsigned long long)number);
+	if (!id.failed)
+		raw->id = ct_arena_text(&batch->arena, ct_buffer_view(&id));
+	ct_buffer_free(&id);
+	return raw->id.data != NULL;
+}
+
+/* The first document of a source is "name" if it is the only one and "name#1"
+ * if it is not; which of the two is known one document later. */
+static bool settle_first(struct ct_feed *feed, struct ct_batch *batch, bool only)
+{
+	struct ct_raw *raw = feed->unnamed;
+
+	feed->unnamed = NULL;
+	return !raw || name_document(feed, batch, raw, only ? 0 : 1);
+}
+
+static void tell_replaced(struct ct_batch *batch, const struct ct_raw *raw, const char *name)
+{
+	ct_batch_message(batch, CT_MESSAGE_WARNING,
+	                 "'%s': %u invalid bytes of text were read as '?' (document %.*s)", name,
+	                 raw->replaced, (int)raw->id.size, raw->id.data ? raw->id.data : "");
+}
+
+/* Complete what the reader built and put it into the batch. */
+static int take_document(struct ct_feed *feed, struct ct_batch *batch,
+                         struct ct_raw_builder *builder)
+{
+	struct ct_raw *raw = builder->raw;
+	const char *encoding = feed->input.table.encoding;
+	const char *former;
+	int code;
+
+	if (!ct_input_is_slice(&feed->input))
+		raw->flags &= ~(uint32_t)CT_DOC_SOURCE_SPAN;
+	if ((raw->flags & CT_DOC_SOURCE_SPAN) &&
+	    raw->source_end - raw->source_begin != raw->text.size)
+		raw->flags &= ~(uint32_t)CT_DOC_SOURCE_SPAN;
+	raw->source = ct_arena_text(&batch->arena, (ct_text){ feed->input.name,
+	                                                      strlen(feed->input.name) });
+	encoding = encoding ? encoding : "UTF-8";
+	raw->encoding = (ct_text){ encoding, strlen(encoding) };
+	raw->replaced += ct_input_replaced(&feed->input);
+	if (raw->body_begin > raw->text.size)
+		raw->body_begin = 0;
+	if (!settle_first(feed, batch, false) || !raw->source.data)
+		return CT_E_NOMEM;
+	feed->made++;
+	if (!raw->id.size && feed->made == 1)
+		feed->unnamed = raw;
+	else if (!raw->id.size && !name_document(feed, batch, raw, feed->made))
+		return CT_E_NOMEM;
+	code = ct_ids_add(feed->ids, raw->id.size ? raw->id : raw->source, feed->input.name,
+	                  &former);
+	if (code == CT_E_NOMEM)
+		return code;
+	if (code == CT_E_DOCUMENT) {
+		struct ct_error why = CT_ERROR_NONE;
+
+		ct_fail(&why, code, "id '%.*s' comes from '%s' and from '%s'; the second is left "
+		        "out; give each document an id of its own", (int)raw->id.size,
+		        raw->id.data ? raw->id.data : "", former, feed->input.name);
+		refuse(batch, why.text);
+		return CT_OK;
+	}
+	if (raw->replaced)
+		tell_replaced(batch, raw, feed->input.name);
+	ct_batch_add(batch, raw);
+	return CT_OK;
+}
+
+/* A record or the rest of a source was refused: say where and why. */
+static void tell_refusal(struct ct_feed *feed, struct ct_batch *batch,
+                         const struct ct_raw_builder *builder, int code)
+{
+	const struct ct_complaint *said = ct_call_complaint();
+	const char *reason = ct_call_reason(code);
+	struct ct_error text = CT_ERROR_NONE;
+
+	if (!said->error.text[0] && builder->reason[0])
+		reason = builder->reason;
+	if (feed->input.failed) {
+		reason = feed->input.error.text;
+		feed->told_failure = true;
+	}
+	if (said->place.line)
+		ct_fail(&text, code, "%s:%llu: %s", feed->input.name,
+		        (unsigned long long)said->place.line, reason);
+	else if (said->place.offset)
+		ct_fail(&text, code, "%s: byte %llu: %s", feed->input.name,
+		        (unsigned long long)said->place.offset, reason);
+	else
+		ct_fail(&text, code, "'%s': %s", feed->input.name, reason);
+	feed->refused++;
+	refuse(batch, text.text);
+}
+
+/* Does a reader refuse record after record without moving? */
+static bool is_stuck(struct ct_feed *feed)
+{
+	uint64_t at = feed->input.table.offset(&feed->input.table);
+
+	if (at != feed->stuck_at)
+		feed->stuck_count = 0;
+	feed->stuck_at = at;
+	return ++feed->stuck_count > STUCK_MAX;
+}
+
+static int end_source(struct ct_feed *feed, struct ct_batch *batch)
+{
+	bool named = settle_first(feed, batch, true);
+
+	if (feed->input.failed && !feed->told_failure) {
+		struct ct_raw_builder none = { .reason = "" };
+
+		ct_call_begin(NULL);
+		tell_refusal(feed, batch, &none, CT_E_SOURCE);
+	}
+	if (!feed->made && !feed->refused) {
+		struct ct_error text = CT_ERROR_NONE;
+
+		ct_fail(&text, CT_E_SOURCE, "'%s' holds no document", feed->input.name);
+		refuse(batch, text.text);
+	}
+	close_source(feed);
+	return named ? CT_OK : CT_E_NOMEM;
+}
+
+/* Read one document of the open source. */
+static int read_document(struct ct_feed *feed, struct ct_batch *batch, struct ct_error *error)
+{
+	const ct_reader_ops *ops = &feed->reader->descriptor.reader;
+	struct ct_raw_builder builder;
+	int code;
+
+	ct_builder_begin(&builder, &batch->arena, feed->options.max_document);
+	ct_arena_rewind(&feed->scratch, (size_t)256 << 10);
+	ct_call_begin(&feed->scratch);
+	code = builder.raw ? ops->next(feed->reader->shared, feed->session, &builder.table) :
+	                     CT_E_NOMEM;
+	if (code == CT_OK && !builder.has_text)
+		code = CT_E_DOCUMENT;
+	switch (code) {
+	case CT_OK:
+		return take_document(feed, batch, &builder);
+	case CT_END:
+		return end_source(feed, batch);
+	case CT_E_NOMEM:
+		return ct_fail(error, code, "out of memory");
+	case CT_E_DOCUMENT:
+		tell_refusal(feed, batch, &builder, code);
+		if (!is_stuck(feed))
+			return CT_OK;
+		return end_source(feed, batch);
+	case CT_E_FATAL:
+		return ct_fail(error, code, "reader '%s': %s", feed->reader->descriptor.plugin.id,
+		               ct_call_reason(code));
+	default:
+		tell_refusal(feed, batch, &builder, CT_E_SOURCE);
+		return end_source(feed, batch);
+	}
+}
+
+static bool is_full(const struct ct_feed *feed, const struct ct_batch *batch)
+{
+	if (feed->unnamed)
+		return false;
+	return batch->bytes >= CT_BATCH_BYTES || batch->count >= CT_BATCH_DOCUMENTS ||
+	       batch->messages.size >= CT_BATCH_BYTES;
+}
+
+int ct_feed_next(struct ct_feed *feed, struct ct_batch *batch, struct ct_error *error)
+{
+	while (!is_full(feed, batch)) {
+		int code;
+
+		if (feed->options.stop && atomic_load(feed->options.stop))
+			return CT_END;
+		if (feed->open)
+			code = read_document(feed, batch, error);
+		else
+			code = next_source(feed, batch, error);
+		if (code == CT_END)
+			return CT_END;
+		if (code == CT_E_NOMEM)
+			return ct_fail(error, code, "out of memory");
+		if (code < 0)
+			return code;
+	}
+	return CT_OK;
+}
