@@ -1,5 +1,68 @@
 /* SPDX-License-Identifier: MIT */
-int main(void)
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/message.h"
+#include "core/cli/cli.h"
+
+#include "core/base/banned.h"
+#include "config.h"
+
+static const struct {
+	const char *name;
+	int (*run)(int argc, char **argv);
+	const char *summary;
+} commands[] = {
+	{ "run", ct_cli_run, "annotate releases, print JSON Lines" },
+	{ "index", ct_cli_index, "annotate releases, add them to a term index" },
+	{ "plugin", ct_cli_plugin, "list, show and order plugins" },
+};
+
+static void print_help(FILE *out)
 {
-	return 0;
+	fputs("Usage: cotejo COMMAND [OPTION]... [ARGUMENT]...\n"
+	      "Read press releases in Spanish and English: who and what is in them, when, and\n"
+	      "do the two versions agree.\n\n", out);
+	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
+	fputs("\n'cotejo COMMAND --help' says more about one; 'man cotejo' about all.\n", out);
+}
+
+static int unknown_command(const char *name)
+{
+	ct_message(CT_MESSAGE_ERROR, "'%s' is no command", name);
+	fputs("cotejo: see 'cotejo --help'\n", stderr);
+	return CT_EXIT_USAGE;
+}
+
+/* What was printed must have arrived, or the status says so. */
+static int flush_output(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	ct_message(CT_MESSAGE_ERROR, "standard output cannot be written; the output is not whole");
+	return CT_EXIT_FAILED;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2) {
+		print_help(stderr);
+		return CT_EXIT_USAGE;
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+	    strcmp(argv[1], "help") == 0) {
+		print_help(stdout);
+		return flush_output(CT_EXIT_DONE);
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		puts(PACKAGE_STRING);
+		return flush_output(CT_EXIT_DONE);
+	}
+	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return flush_output(commands[i].run(argc - 1, argv + 1));
+	}
+	return unknown_command(argv[1]);
 }
