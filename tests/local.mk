@@ -19,6 +19,9 @@ AM_TESTS_ENVIRONMENT = \
 TESTS += tests/cases.sh
 
 include tests/bench/local.mk
+include tests/cli/local.mk
+include tests/mock/local.mk
+include tests/unit/local.mk
 
 include tests/fuzz/local.mk
 

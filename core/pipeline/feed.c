@@ -96,7 +96,7 @@ static ct_text decode_head(struct ct_feed *feed, ct_text head, enum ct_encoding 
 	if (!out)
 		return text;
 	text.data = out;
-	text.size = ct_decoder_feed(decoder, head.data, head.size, false, out);
+	text.size = ct_decoder_feed(decoder, head.data, head.size, head.size < CT_SOURCE_HEAD, out);
 	return text;
 }
 

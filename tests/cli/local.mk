@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+EXTRA_DIST += tests/tap.sh
+TESTS += tests/cli/plugins.sh
