@@ -13,3 +13,29 @@ core_libcotejo_a_SOURCES += \
 	core/text/utf8.c core/text/utf8.h \
 	core/text/vocabulary.c core/text/vocabulary.h \
 	core/text/web.c core/text/web.h
+
+if HAVE_CMOCKA
+TEXT_TESTS = tests/unit/text_encoding tests/unit/text_forms tests/unit/text_paragraphs \
+	tests/unit/text_segment tests/unit/text_vocabulary
+check_PROGRAMS += $(TEXT_TESTS)
+TESTS += $(TEXT_TESTS)
+TEXT_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
+tests_unit_text_encoding_SOURCES = tests/unit/text_encoding.c
+tests_unit_text_encoding_LDADD = $(TEXT_LDADD)
+tests_unit_text_forms_SOURCES = tests/unit/text_forms.c
+tests_unit_text_forms_LDADD = $(TEXT_LDADD)
+tests_unit_text_paragraphs_SOURCES = tests/unit/text_paragraphs.c
+tests_unit_text_paragraphs_LDADD = $(TEXT_LDADD)
+tests_unit_text_segment_SOURCES = tests/unit/text_segment.c
+tests_unit_text_segment_LDADD = $(TEXT_LDADD)
+tests_unit_text_vocabulary_SOURCES = tests/unit/text_vocabulary.c
+tests_unit_text_vocabulary_LDADD = $(TEXT_LDADD)
+endif
+
+FUZZ_TARGETS += tests/fuzz/encoding tests/fuzz/segment
+tests_fuzz_encoding_SOURCES = tests/fuzz/encoding.c $(FUZZ_DRIVER)
+tests_fuzz_encoding_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_encoding_LDADD = core/libcotejo.a $(CORE_LIBS)
+tests_fuzz_segment_SOURCES = tests/fuzz/segment.c $(FUZZ_DRIVER)
+tests_fuzz_segment_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_segment_LDADD = core/libcotejo.a $(CORE_LIBS)

@@ -14,26 +14,47 @@
 /* A line, trimmed of white space. */
 struct line {
 	size_t begin, end; /* equal: a blank line */
-	size_t next;       /* where the next line begins */
 };
 
-/* A line ends at \n, \r or \r\n. */
-static struct line read_line(ct_text text, size_t at)
+/* Reads lines one after another. It remembers where the next \n is: in a text
+ * that ends its lines with \r alone, looking again each time would be square. */
+struct lines {
+	ct_text text;
+	size_t at;      /* where the next line begins */
+	size_t newline; /* the next \n from there on, or the size */
+};
+
+static void find_newline(struct lines *lines)
 {
-	const char *from = text.data + at;
-	size_t left = text.size - at;
-	const char *stop = memchr(from, '\n', left);
-	size_t size = stop ? (size_t)(stop - from) : left;
-	const char *cr = memchr(from, '\r', size);
-	size_t skip = stop ? 1 : 0;
-	if (cr) {
-		size_t before = (size_t)(cr - from);
-		skip = stop && before + 1 == size ? 2 : 1;
-		size = before;
-	}
-	uint32_t begin = (uint32_t)at, end = (uint32_t)(at + size);
-	ct_utf8_trim(text.data, &begin, &end);
-	return (struct line){ begin, end, at + size + skip };
+	const char *from = lines->text.data + lines->at;
+	const char *found = memchr(from, '\n', lines->text.size - lines->at);
+	lines->newline = found ? lines->at + (size_t)(found - from) : lines->text.size;
+}
+
+static struct lines lines_of(ct_text text)
+{
+	struct lines lines = { text, 0, 0 };
+	if (text.size)
+		find_newline(&lines);
+	return lines;
+}
+
+/* The next line; false behind the last. A line ends at \n, \r or \r\n. */
+static bool next_line(struct lines *lines, struct line *line)
+{
+	if (lines->at >= lines->text.size)
+		return false;
+	const char *from = lines->text.data + lines->at;
+	const char *cr = memchr(from, '\r', lines->newline - lines->at);
+	size_t stop = cr ? lines->at + (size_t)(cr - from) : lines->newline;
+	uint32_t begin = (uint32_t)lines->at, end = (uint32_t)stop;
+	ct_utf8_trim(lines->text.data, &begin, &end);
+	*line = (struct line){ begin, end };
+	bool passed = stop == lines->newline || stop + 1 == lines->newline;
+	lines->at = passed ? lines->newline + 1 : stop + 1;
+	if (passed && lines->at < lines->text.size)
+		find_newline(lines);
+	return true;
 }
 
 static size_t characters(ct_text text, size_t begin, size_t end)
@@ -64,11 +85,10 @@ struct breaks {
 
 static void look_at_breaks(ct_text text, struct breaks *breaks)
 {
-	struct line line = { 0, 0, 0 };
+	struct lines lines = lines_of(text);
+	struct line line = { 0, 0 }, next;
 	memset(breaks, 0, sizeof *breaks);
-	for (size_t at = 0; at < text.size;) {
-		struct line next = read_line(text, at);
-		at = next.next;
+	while (next_line(&lines, &next)) {
 		if (line.end > line.begin && next.end > next.begin) {
 			size_t length = characters(text, line.begin, line.end);
 			breaks->count++;
@@ -105,8 +125,8 @@ static bool on_purpose(ct_text text, struct line line, struct line next, size_t 
 {
 	if (goes_on(text, line, next))
 		return false;
-	size_t limit = line.end + (size_t)width * 4;
-	size_t length = line.end > limit ? width : characters(text, line.begin, line.end);
+	size_t length = line.end - line.begin > width * 4 ? width
+	                                                  : characters(text, line.begin, line.end);
 	size_t word = next.begin;
 	while (word < next.end && word - next.begin <= width && text.data[word] != ' ')
 		word++;
@@ -120,27 +140,31 @@ int ct_lines_are_paragraphs(ct_text text)
 	return !is_wrapped(&breaks);
 }
 
+/* Does a paragraph end between these two, the second of which may be blank? */
+static bool parts(ct_text text, struct line line, struct line next, bool wrapped, size_t width)
+{
+	return next.end == next.begin || !wrapped || on_purpose(text, line, next, width);
+}
+
 int ct_paragraphs(ct_text text, struct ct_span_columns *out)
 {
 	struct breaks breaks;
 	look_at_breaks(text, &breaks);
-	bool wrapped = is_wrapped(&breaks);
-	size_t width = wrapped ? wrap_width(&breaks) : 0;
+	bool wrapped = is_wrapped(&breaks), more = true;
+	size_t width = wrapped ? wrap_width(&breaks) : 0, begin = 0;
 	uint32_t count = out->count;
-	struct line line = { 0, 0, 0 };
-	size_t begin = 0;
-	for (size_t at = 0; at <= text.size;) {
-		struct line next = { text.size, text.size, text.size + 1 };
-		if (at < text.size)
-			next = read_line(text, at);
-		at = next.next;
+	struct lines lines = lines_of(text);
+	struct line line = { 0, 0 };
+	while (more) {
+		struct line next = { text.size, text.size };
+		more = next_line(&lines, &next);
 		bool open = line.end > line.begin;
-		bool parts = next.end == next.begin || !wrapped || on_purpose(text, line, next, width);
-		if (open && parts && ct_span_columns_add(out, (uint32_t)begin, (uint32_t)line.end)) {
+		bool ends = open && parts(text, line, next, wrapped, width);
+		if (ends && ct_span_columns_add(out, (uint32_t)begin, (uint32_t)line.end)) {
 			out->count = count;
 			return CT_E_NOMEM;
 		}
-		if (!open || parts)
+		if (!open || ends)
 			begin = next.begin;
 		line = next;
 	}

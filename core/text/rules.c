@@ -7,10 +7,6 @@
 
 #include "core/base/banned.h"
 
-/* No word of any table is longer. */
-#define LONGEST_WORD 24
-#define LONGEST_ABBREVIATION 9
-
 static const char *const prefixes[] = {
 	"a", "ante", "anti", "auto", "bi", "co", "contra", "counter", "de", "dis", "e", "ex",
 	"extra", "hyper", "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mid",
@@ -65,16 +61,21 @@ static bool holds(const struct ct_words *table, ct_text word)
 	return false;
 }
 
-/* `word` in lower case into `room`; empty where it is too long for a table. */
-static ct_text lowered(ct_text word, char room[LONGEST_WORD])
+bool ct_words_hold(const struct ct_words *table, const char *word)
 {
-	size_t size = word.size > LONGEST_WORD ? 0 : ct_lower(word, room, LONGEST_WORD);
-	return (ct_text){ room, size > LONGEST_WORD ? 0 : size };
+	return holds(table, (ct_text){ word, strlen(word) });
+}
+
+/* `word` in lower case into `room`; empty where it is too long for a table. */
+static ct_text lowered(ct_text word, char room[CT_LONGEST_WORD])
+{
+	size_t size = word.size > CT_LONGEST_WORD ? 0 : ct_lower(word, room, CT_LONGEST_WORD);
+	return (ct_text){ room, size > CT_LONGEST_WORD ? 0 : size };
 }
 
 static bool holds_any_case(const struct ct_words *table, ct_text word)
 {
-	char room[LONGEST_WORD];
+	char room[CT_LONGEST_WORD];
 	ct_text lower = lowered(word, room);
 	return lower.size && holds(table, lower);
 }
@@ -86,8 +87,8 @@ const struct ct_rules *ct_rules_of(enum ct_segment_language language)
 
 enum ct_abbreviation ct_rules_abbreviation(const struct ct_rules *rules, ct_text word)
 {
-	char room[LONGEST_WORD];
-	if (word.size > LONGEST_ABBREVIATION)
+	char room[CT_LONGEST_WORD];
+	if (word.size > CT_LONGEST_ABBREVIATION)
 		return CT_ABBREVIATION_NONE; /* most words at the end of a sentence */
 	ct_text lower = lowered(word, room);
 	if (!lower.size)

@@ -17,6 +17,10 @@ struct ct_words {
 	size_t count;
 };
 
+/* In bytes: no word of any table is longer, and no abbreviation. */
+#define CT_LONGEST_WORD 24
+#define CT_LONGEST_ABBREVIATION 9
+
 #define CT_WORDS(array) { (array), sizeof(array) / sizeof *(array) }
 
 /* Abbreviations are listed without their last full stop. A word stands in one
@@ -36,6 +40,8 @@ extern const struct ct_rules ct_rules_spanish;
 /* The tables of a language; for OTHER those of English, whose titles and
  * company forms are the most widely used. */
 const struct ct_rules *ct_rules_of(enum ct_segment_language language);
+
+bool ct_words_hold(const struct ct_words *table, const char *word);
 
 enum ct_abbreviation {
 	CT_ABBREVIATION_NONE = 0,
