@@ -1,1 +1,30 @@
 # SPDX-License-Identifier: MIT
+core_libcotejo_a_SOURCES += \
+	core/index/commit.c \
+	core/index/cursor.c \
+	core/index/deflate.c core/index/deflate.h \
+	core/index/delete.c \
+	core/index/directory.c core/index/directory.h \
+	core/index/format.h \
+	core/index/gone.c core/index/gone.h \
+	core/index/index.c core/index/index.h \
+	core/index/keys.c core/index/keys.h \
+	core/index/layers.c \
+	core/index/list_writer.c core/index/lists.h \
+	core/index/manifest.c core/index/manifest.h \
+	core/index/merge.c core/index/merge.h \
+	core/index/pack.c core/index/pack.h \
+	core/index/paged.c core/index/paged.h \
+	core/index/part.c core/index/part.h \
+	core/index/part_rows.c \
+	core/index/records.c core/index/records.h \
+	core/index/runs.c core/index/runs.h \
+	core/index/segment.c core/index/segment.h \
+	core/index/segment_writer.c core/index/segment_writer.h \
+	core/index/service.c core/index/service.h \
+	core/index/terms.c core/index/terms.h \
+	core/index/texts.c core/index/texts.h \
+	core/index/word_writer.c core/index/words.c core/index/words.h \
+	core/index/writer.c core/index/writer.h core/index/writer_state.h
+
+EXTRA_DIST += core/index/FORMAT.md

@@ -11,8 +11,8 @@
 #define ROW 24u           /* bytes of a row of the directory */
 #define RAW_GROWTH 1032u  /* what DEFLATE can give for a byte, at most */
 
-static int close_block(struct ct_record_writer *writer, struct ct_paged_writer *file,
-                       struct ct_deflater *deflater)
+int ct_record_close(struct ct_record_writer *writer, struct ct_paged_writer *file,
+                    struct ct_deflater *deflater)
 {
 	unsigned char row[ROW];
 
@@ -45,19 +45,14 @@ int ct_record_add(struct ct_record_writer *writer, struct ct_paged_writer *file,
 	writer->count++;
 	if (writer->raw.size < CT_RECORD_BLOCK)
 		return CT_OK;
-	return close_block(writer, file, deflater);
+	return ct_record_close(writer, file, deflater);
 }
 
-int ct_record_finish(struct ct_record_writer *writer, struct ct_paged_writer *file,
-                     struct ct_deflater *deflater, uint32_t section)
+void ct_record_directory(const struct ct_record_writer *writer, struct ct_paged_writer *file,
+                         uint32_t section)
 {
-	int code = close_block(writer, file, deflater);
-
-	if (code != CT_OK)
-		return code;
 	ct_paged_section(file, section);
 	ct_paged_write(file, writer->directory.data, writer->directory.size);
-	return CT_OK;
 }
 
 void ct_record_writer_free(struct ct_record_writer *writer)

@@ -25,9 +25,13 @@ struct ct_record_writer {
 int ct_record_add(struct ct_record_writer *writer, struct ct_paged_writer *file,
                   struct ct_deflater *deflater, const void *data, size_t size);
 
-/* Close the last block and write the directory as section `section`. */
-int ct_record_finish(struct ct_record_writer *writer, struct ct_paged_writer *file,
-                     struct ct_deflater *deflater, uint32_t section);
+/* Close the last block: before the first section of the file begins. */
+int ct_record_close(struct ct_record_writer *writer, struct ct_paged_writer *file,
+                    struct ct_deflater *deflater);
+
+/* Write the directory as section `section`. */
+void ct_record_directory(const struct ct_record_writer *writer, struct ct_paged_writer *file,
+                         uint32_t section);
 void ct_record_writer_free(struct ct_record_writer *writer);
 
 /* Rows being read. One thread at a time. */

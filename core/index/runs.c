@@ -195,6 +195,155 @@ static int start_run(struct ct_run *run)
 	return CT_OK;
 }
 
+/* The run with the least key, the first of equals; NULL where all ended. Runs
+ * are few. */
+static struct ct_run *least_run(struct ct_runs *runs)
+{
+	struct ct_run *least = NULL;
+
+	for (uint32_t i = 0; i < runs->count; i++) {
+		struct ct_run *run = &runs->rows[i];
+
+		if (!run->key_size)
+			continue;
+		if (!least || ct_key_compare((ct_text){ (char *)run->key, run->key_size },
+		                             (ct_text){ (char *)least->key, least->key_size }) < 0)
+			least = run;
+	}
+	return least;
+}
+
+static bool has_key(const struct ct_run *run, ct_text key)
+{
+	return run->key_size == key.size && memcmp(run->key, key.data, key.size) == 0;
+}
+
+static int read_error(const struct ct_runs *runs, struct ct_error *error)
+{
+	for (uint32_t i = 0; i < runs->count; i++) {
+		int number = runs->rows[i].number;
+
+		if (number > 0)
+			return ct_fail_errno(error, CT_E_FATAL, number,
+			                     "cannot read a temporary file of the index");
+		if (number)
+			return ct_fail(error, CT_E_FATAL, "a temporary file of the index came "
+			               "back damaged; look at the disk and run again");
+	}
+	return CT_OK;
+}
+
+static int start_runs(struct ct_runs *runs, struct ct_error *error)
+{
+	for (uint32_t i = 0; i < runs->count; i++)
+		if (start_run(&runs->rows[i]) != CT_OK)
+			return ct_fail(error, CT_E_NOMEM, "out of memory");
+	return CT_OK;
+}
+
+/* ---- many runs to one ---- */
+
+/* The head of a joined key: what its streams come to, one behind the other. */
+static void join_head(const struct ct_runs *runs, ct_text key, struct spill *spill)
+{
+	unsigned char gap[CT_VARINT_ROOM];
+	const struct ct_run *first = NULL, *last = NULL;
+	uint64_t documents = 0, bytes = 0;
+
+	for (uint32_t i = 0; i < runs->count; i++) {
+		const struct ct_run *run = &runs->rows[i];
+
+		if (!has_key(run, key))
+			continue;
+		if (last)
+			bytes += ct_varint_put(gap, run->first_doc - last->last_doc - 1);
+		first = first ? first : run;
+		last = run;
+		documents += run->documents;
+		bytes += run->bytes;
+	}
+	if (!first)
+		return;
+	ct_put_text(&spill->buffer, key);
+	ct_put_number(&spill->buffer, documents);
+	ct_put_number(&spill->buffer, first->first_doc);
+	ct_put_number(&spill->buffer, last->last_doc);
+	ct_put_number(&spill->buffer, bytes);
+}
+
+static void copy_bytes(struct ct_run *run, struct spill *spill)
+{
+	uint64_t left = run->bytes;
+
+	while (left && !run->number && !spill->number) {
+		size_t part;
+
+		fill(run, 1);
+		part = run->end - run->begin;
+		if (!part) {
+			run->number = run->number ? run->number : -1;
+			return;
+		}
+		if (part > left)
+			part = (size_t)left;
+		take_piece(spill, run->buffer + run->begin, part);
+		run->begin += part;
+		left -= part;
+	}
+}
+
+static void join_key(struct ct_runs *runs, const struct ct_run *least, struct spill *spill)
+{
+	unsigned char bytes[CT_KEY_MAX];
+	ct_text key = { (const char *)bytes, least->key_size };
+	uint32_t last_doc = 0;
+	bool any = false;
+
+	memcpy(bytes, least->key, least->key_size);
+	join_head(runs, key, spill);
+	for (uint32_t i = 0; i < runs->count; i++) {
+		struct ct_run *run = &runs->rows[i];
+
+		if (!has_key(run, key))
+			continue;
+		if (any)
+			ct_put_number(&spill->buffer, run->first_doc - last_doc - 1);
+		any = true;
+		last_doc = run->last_doc;
+		copy_bytes(run, spill);
+		next_key(run);
+	}
+}
+
+int ct_runs_join(struct ct_runs *runs, const char *directory, struct ct_error *error)
+{
+	struct spill spill = { -1, 0, CT_BUFFER_EMPTY };
+	struct ct_run *least;
+	int code = start_runs(runs, error);
+
+	if (code != CT_OK)
+		return code;
+	spill.fd = open_unnamed(directory, &spill.number);
+	if (spill.fd >= 0) {
+		spill.number = 0;
+		while (code == CT_OK && !spill.number && (least = least_run(runs)) != NULL) {
+			join_key(runs, least, &spill);
+			code = read_error(runs, error);
+		}
+		flush(&spill);
+	}
+	ct_buffer_free(&spill.buffer);
+	if (code == CT_OK && spill.number)
+		code = ct_fail_errno(error, CT_E_FATAL, spill.number,
+		                     "cannot write a temporary file in '%s'", directory);
+	ct_runs_free(runs);
+	if (code == CT_OK && add_run(runs, spill.fd) != CT_OK)
+		code = ct_fail(error, CT_E_NOMEM, "out of memory");
+	if (code != CT_OK && spill.fd >= 0)
+		close(spill.fd);
+	return code;
+}
+
 /* ---- streams to lists ---- */
 
 /* Where numbers of a stream come from: a run, or bytes in memory. */
@@ -297,24 +446,6 @@ static int write_table(const struct ct_terms *terms, struct ct_segment_writer *w
 	return code;
 }
 
-/* The run with the least key, the first of equals; NULL where all ended. Runs
- * are few. */
-static struct ct_run *least_run(struct ct_runs *runs)
-{
-	struct ct_run *least = NULL;
-
-	for (uint32_t i = 0; i < runs->count; i++) {
-		struct ct_run *run = &runs->rows[i];
-
-		if (!run->key_size)
-			continue;
-		if (!least || ct_key_compare((ct_text){ (char *)run->key, run->key_size },
-		                             (ct_text){ (char *)least->key, least->key_size }) < 0)
-			least = run;
-	}
-	return least;
-}
-
 /* Runs are in the order of their documents, so the lists of a key follow each
  * other. */
 static int write_key(struct ct_runs *runs, const struct ct_run *least,
@@ -329,7 +460,7 @@ static int write_key(struct ct_runs *runs, const struct ct_run *least,
 		struct ct_run *run = &runs->rows[i];
 		struct stream stream = { .run = run };
 
-		if (run->key_size != key.size || memcmp(run->key, key.data, key.size) != 0)
+		if (!has_key(run, key))
 			continue;
 		if (!copy_stream(&stream, &writer->lists, run->documents, run->first_doc) &&
 		    !run->number)
@@ -339,32 +470,15 @@ static int write_key(struct ct_runs *runs, const struct ct_run *least,
 	return ct_segment_writer_end_word(writer, key);
 }
 
-static int read_error(const struct ct_runs *runs, struct ct_error *error)
-{
-	for (uint32_t i = 0; i < runs->count; i++) {
-		int number = runs->rows[i].number;
-
-		if (number > 0)
-			return ct_fail_errno(error, CT_E_FATAL, number,
-			                     "cannot read a temporary file of the index");
-		if (number)
-			return ct_fail(error, CT_E_FATAL, "a temporary file of the index came "
-			               "back damaged; look at the disk and run again");
-	}
-	return CT_OK;
-}
-
 int ct_runs_write(struct ct_runs *runs, const struct ct_terms *terms,
                   struct ct_segment_writer *writer, struct ct_error *error)
 {
 	struct ct_run *least;
-	int code = CT_OK;
+	int code;
 
 	if (!runs->count)
 		return write_table(terms, writer, error);
-	for (uint32_t i = 0; i < runs->count; i++)
-		if (start_run(&runs->rows[i]) != CT_OK)
-			return ct_fail(error, CT_E_NOMEM, "out of memory");
+	code = start_runs(runs, error);
 	while (code == CT_OK && (least = least_run(runs)) != NULL) {
 		code = write_key(runs, least, writer);
 		if (code == CT_OK)

@@ -38,6 +38,9 @@ struct ct_runs {
 /* Write the terms as one more run; the table stays as it is. */
 int ct_runs_spill(struct ct_runs *runs, const struct ct_terms *terms, const char *directory,
                   struct ct_error *error);
+
+/* Make one run of all of them, so that files stay few on an endless input. */
+int ct_runs_join(struct ct_runs *runs, const char *directory, struct ct_error *error);
 void ct_runs_free(struct ct_runs *runs);
 
 /* Write all keys and lists of the runs and, when there is no run, of `terms`

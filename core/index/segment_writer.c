@@ -193,6 +193,18 @@ int ct_segment_writer_end_word(struct ct_segment_writer *writer, ct_text key)
 	return ct_word_add(&writer->words, key, &list) ? no_memory(writer) : CT_OK;
 }
 
+int ct_segment_writer_trouble(struct ct_segment_writer *writer)
+{
+	for (int kind = 0; kind < CT_FILE_COUNT; kind++) {
+		const struct ct_paged_writer *file = &writer->files[kind];
+
+		if (file->number)
+			return ct_fail_errno(writer->error, CT_E_FATAL, file->number,
+			                     "cannot write '%s'", file->path);
+	}
+	return CT_OK;
+}
+
 static int compare_ids(const void *a, const void *b)
 {
 	const unsigned char *left = a, *right = b;
@@ -230,10 +242,13 @@ static int finish_documents(struct ct_segment_writer *writer)
 		qsort(writer->ids.data, writer->ids.size / 8, 8, compare_ids);
 	if (writer->sources.size)
 		qsort(writer->sources.data, writer->sources.size / 16, 16, compare_sources);
-	if (ct_record_finish(&writer->documents, file, writer->deflater, CT_SECTION_DOC_BLOCKS) ||
-	    ct_record_finish(&writer->spans, file, writer->deflater, CT_SECTION_SPAN_BLOCKS) ||
-	    ct_record_finish(&writer->entities, file, writer->deflater, CT_SECTION_ENTITY_BLOCKS))
+	if (ct_record_close(&writer->documents, file, writer->deflater) ||
+	    ct_record_close(&writer->spans, file, writer->deflater) ||
+	    ct_record_close(&writer->entities, file, writer->deflater))
 		return no_memory(writer);
+	ct_record_directory(&writer->documents, file, CT_SECTION_DOC_BLOCKS);
+	ct_record_directory(&writer->spans, file, CT_SECTION_SPAN_BLOCKS);
+	ct_record_directory(&writer->entities, file, CT_SECTION_ENTITY_BLOCKS);
 	put_section(file, CT_SECTION_LENGTH, &writer->lengths);
 	put_section(file, CT_SECTION_DATE, &writer->dates);
 	put_section(file, CT_SECTION_LANG, &writer->langs);

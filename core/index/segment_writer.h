@@ -68,6 +68,9 @@ int ct_segment_writer_begin_words(struct ct_segment_writer *writer);
 void ct_segment_writer_begin_word(struct ct_segment_writer *writer, ct_text key);
 int ct_segment_writer_end_word(struct ct_segment_writer *writer, ct_text key);
 
+/* Has a file failed so far (a full disk, say)? CT_OK, or the failure. */
+int ct_segment_writer_trouble(struct ct_segment_writer *writer);
+
 /* Write what is left, sync, close. `about` is complete then. On failure the
  * files are removed. Free afterwards, in each case. */
 int ct_segment_writer_finish(struct ct_segment_writer *writer);
