@@ -103,7 +103,7 @@ struct ct_stored_entity {
 
 /* Layers of one document. Texts are borrowed from the segment until the next
  * document of it is read. */
-struct ct_layers {
+struct ct_stored_layers {
 	struct ct_stored_span *paragraphs, *sentences, *languages;
 	uint32_t paragraph_count, sentence_count, language_count;
 	struct ct_stored_entity *entities;
@@ -112,9 +112,9 @@ struct ct_layers {
 };
 
 /* `spans`, `entities`: which of the two to read. Free it also after a failure. */
-int ct_layers_read(struct ct_layers *layers, struct ct_segment *segment, uint32_t document,
+int ct_stored_layers_read(struct ct_stored_layers *layers, struct ct_segment *segment, uint32_t document,
                    bool spans, bool entities, struct ct_error *error);
-void ct_layers_free(struct ct_layers *layers);
+void ct_stored_layers_free(struct ct_stored_layers *layers);
 
 /* Document of an index by id: 1 with segment and number, 0, or below 0. */
 int ct_index_by_id(struct ct_index *index, ct_text id, uint32_t *segment, uint32_t *document,

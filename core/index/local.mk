@@ -9,7 +9,7 @@ core_libcotejo_a_SOURCES += \
 	core/index/gone.c core/index/gone.h \
 	core/index/index.c core/index/index.h \
 	core/index/keys.c core/index/keys.h \
-	core/index/layers.c \
+	core/index/stored_layers.c \
 	core/index/list_writer.c core/index/lists.h \
 	core/index/manifest.c core/index/manifest.h \
 	core/index/merge.c core/index/merge.h \

@@ -74,7 +74,7 @@ static int open_unnamed(const char *directory, int *number)
 
 static int add_run(struct ct_runs *runs, int fd)
 {
-	struct ct_run *rows = realloc(runs->rows, (runs->count + (size_t)1) * sizeof *rows);
+	struct ct_term_run *rows = realloc(runs->rows, (runs->count + (size_t)1) * sizeof *rows);
 
 	if (!rows)
 		return CT_E_NOMEM;
@@ -125,7 +125,7 @@ void ct_runs_free(struct ct_runs *runs)
 /* ---- reading ---- */
 
 /* Have at least `want` bytes in the buffer, fewer only at the end. */
-static void fill(struct ct_run *run, size_t want)
+static void fill(struct ct_term_run *run, size_t want)
 {
 	if (run->end - run->begin >= want || run->number)
 		return;
@@ -147,7 +147,7 @@ static void fill(struct ct_run *run, size_t want)
 	}
 }
 
-static uint64_t number_of(struct ct_run *run)
+static uint64_t number_of(struct ct_term_run *run)
 {
 	const unsigned char *at;
 	uint64_t value = 0;
@@ -161,7 +161,7 @@ static uint64_t number_of(struct ct_run *run)
 }
 
 /* The next key; key_size 0 at the end. */
-static void next_key(struct ct_run *run)
+static void next_key(struct ct_term_run *run)
 {
 	uint64_t size;
 
@@ -186,7 +186,7 @@ static void next_key(struct ct_run *run)
 	run->bytes = number_of(run);
 }
 
-static int start_run(struct ct_run *run)
+static int start_run(struct ct_term_run *run)
 {
 	run->buffer = malloc(READ_BUFFER);
 	if (!run->buffer)
@@ -197,12 +197,12 @@ static int start_run(struct ct_run *run)
 
 /* The run with the least key, the first of equals; NULL where all ended. Runs
  * are few. */
-static struct ct_run *least_run(struct ct_runs *runs)
+static struct ct_term_run *least_run(struct ct_runs *runs)
 {
-	struct ct_run *least = NULL;
+	struct ct_term_run *least = NULL;
 
 	for (uint32_t i = 0; i < runs->count; i++) {
-		struct ct_run *run = &runs->rows[i];
+		struct ct_term_run *run = &runs->rows[i];
 
 		if (!run->key_size)
 			continue;
@@ -213,7 +213,7 @@ static struct ct_run *least_run(struct ct_runs *runs)
 	return least;
 }
 
-static bool has_key(const struct ct_run *run, ct_text key)
+static bool has_key(const struct ct_term_run *run, ct_text key)
 {
 	return run->key_size == key.size && memcmp(run->key, key.data, key.size) == 0;
 }
@@ -247,11 +247,11 @@ static int start_runs(struct ct_runs *runs, struct ct_error *error)
 static void join_head(const struct ct_runs *runs, ct_text key, struct spill *spill)
 {
 	unsigned char gap[CT_VARINT_ROOM];
-	const struct ct_run *first = NULL, *last = NULL;
+	const struct ct_term_run *first = NULL, *last = NULL;
 	uint64_t documents = 0, bytes = 0;
 
 	for (uint32_t i = 0; i < runs->count; i++) {
-		const struct ct_run *run = &runs->rows[i];
+		const struct ct_term_run *run = &runs->rows[i];
 
 		if (!has_key(run, key))
 			continue;
@@ -271,7 +271,7 @@ static void join_head(const struct ct_runs *runs, ct_text key, struct spill *spi
 	ct_put_number(&spill->buffer, bytes);
 }
 
-static void copy_bytes(struct ct_run *run, struct spill *spill)
+static void copy_bytes(struct ct_term_run *run, struct spill *spill)
 {
 	uint64_t left = run->bytes;
 
@@ -292,7 +292,7 @@ static void copy_bytes(struct ct_run *run, struct spill *spill)
 	}
 }
 
-static void join_key(struct ct_runs *runs, const struct ct_run *least, struct spill *spill)
+static void join_key(struct ct_runs *runs, const struct ct_term_run *least, struct spill *spill)
 {
 	unsigned char bytes[CT_KEY_MAX];
 	ct_text key = { (const char *)bytes, least->key_size };
@@ -302,7 +302,7 @@ static void join_key(struct ct_runs *runs, const struct ct_run *least, struct sp
 	memcpy(bytes, least->key, least->key_size);
 	join_head(runs, key, spill);
 	for (uint32_t i = 0; i < runs->count; i++) {
-		struct ct_run *run = &runs->rows[i];
+		struct ct_term_run *run = &runs->rows[i];
 
 		if (!has_key(run, key))
 			continue;
@@ -318,7 +318,7 @@ static void join_key(struct ct_runs *runs, const struct ct_run *least, struct sp
 int ct_runs_join(struct ct_runs *runs, const char *directory, struct ct_error *error)
 {
 	struct spill spill = { -1, 0, CT_BUFFER_EMPTY };
-	struct ct_run *least;
+	struct ct_term_run *least;
 	int code = start_runs(runs, error);
 
 	if (code != CT_OK)
@@ -348,7 +348,7 @@ int ct_runs_join(struct ct_runs *runs, const char *directory, struct ct_error *e
 
 /* Where numbers of a stream come from: a run, or bytes in memory. */
 struct stream {
-	struct ct_run *run; /* NULL: memory */
+	struct ct_term_run *run; /* NULL: memory */
 	const unsigned char *at, *end;
 	bool failed;
 };
@@ -448,7 +448,7 @@ static int write_table(const struct ct_terms *terms, struct ct_segment_writer *w
 
 /* Runs are in the order of their documents, so the lists of a key follow each
  * other. */
-static int write_key(struct ct_runs *runs, const struct ct_run *least,
+static int write_key(struct ct_runs *runs, const struct ct_term_run *least,
                      struct ct_segment_writer *writer)
 {
 	unsigned char bytes[CT_KEY_MAX];
@@ -457,7 +457,7 @@ static int write_key(struct ct_runs *runs, const struct ct_run *least,
 	memcpy(bytes, least->key, least->key_size);
 	ct_segment_writer_begin_word(writer, key);
 	for (uint32_t i = 0; i < runs->count; i++) {
-		struct ct_run *run = &runs->rows[i];
+		struct ct_term_run *run = &runs->rows[i];
 		struct stream stream = { .run = run };
 
 		if (!has_key(run, key))
@@ -473,7 +473,7 @@ static int write_key(struct ct_runs *runs, const struct ct_run *least,
 int ct_runs_write(struct ct_runs *runs, const struct ct_terms *terms,
                   struct ct_segment_writer *writer, struct ct_error *error)
 {
-	struct ct_run *least;
+	struct ct_term_run *least;
 	int code;
 
 	if (!runs->count)

@@ -17,7 +17,7 @@
 #include "core/index/segment_writer.h"
 #include "core/index/terms.h"
 
-struct ct_run {
+struct ct_term_run {
 	int fd;
 	uint64_t at; /* of the file: what comes after the buffer */
 	unsigned char *buffer;
@@ -31,7 +31,7 @@ struct ct_run {
 };
 
 struct ct_runs {
-	struct ct_run *rows;
+	struct ct_term_run *rows;
 	uint32_t count;
 };
 

@@ -34,7 +34,7 @@ static bool count_fits(const struct ct_fields *fields, uint32_t count, unsigned 
 	return !fields->failed && (uint64_t)count * least <= (uint64_t)(fields->end - fields->at);
 }
 
-static int read_spans(struct ct_layers *layers, struct ct_fields *fields, bool labels,
+static int read_spans(struct ct_stored_layers *layers, struct ct_fields *fields, bool labels,
                       struct ct_stored_span **spans, uint32_t *count)
 {
 	uint32_t rows = ct_field_number32(fields), before = 0;
@@ -60,7 +60,7 @@ static int read_spans(struct ct_layers *layers, struct ct_fields *fields, bool l
 	return fields->failed ? CT_E_SOURCE : CT_OK;
 }
 
-static int read_all_spans(struct ct_layers *layers, struct ct_fields *fields)
+static int read_all_spans(struct ct_stored_layers *layers, struct ct_fields *fields)
 {
 	int code = read_spans(layers, fields, false, &layers->paragraphs,
 	                      &layers->paragraph_count);
@@ -90,7 +90,7 @@ static ct_text name_of(const struct name_table *names, struct ct_fields *fields)
 	return names->rows[row];
 }
 
-static int read_norm(struct ct_layers *layers, struct ct_fields *fields,
+static int read_norm(struct ct_stored_layers *layers, struct ct_fields *fields,
                      const struct name_table *names, struct ct_stored_entity *entity)
 {
 	uint32_t count = ct_field_number32(fields);
@@ -111,7 +111,7 @@ static int read_norm(struct ct_layers *layers, struct ct_fields *fields,
 	return fields->failed ? CT_E_SOURCE : CT_OK;
 }
 
-static int read_names(struct ct_layers *layers, struct ct_fields *fields,
+static int read_names(struct ct_stored_layers *layers, struct ct_fields *fields,
                       struct name_table *names)
 {
 	names->count = ct_field_number32(fields);
@@ -125,7 +125,7 @@ static int read_names(struct ct_layers *layers, struct ct_fields *fields,
 	return fields->failed ? CT_E_SOURCE : CT_OK;
 }
 
-static int read_entities(struct ct_layers *layers, struct ct_fields *fields)
+static int read_entities(struct ct_stored_layers *layers, struct ct_fields *fields)
 {
 	struct name_table names;
 	uint32_t count, before = 0;
@@ -167,7 +167,7 @@ static bool spans_within(const struct ct_stored_span *spans, uint32_t count, uin
 	return true;
 }
 
-static bool all_within(const struct ct_layers *layers, uint32_t size)
+static bool all_within(const struct ct_stored_layers *layers, uint32_t size)
 {
 	for (uint32_t i = 0; i < layers->entity_count; i++)
 		if (layers->entities[i].end > size)
@@ -177,7 +177,7 @@ static bool all_within(const struct ct_layers *layers, uint32_t size)
 	       spans_within(layers->languages, layers->language_count, size);
 }
 
-int ct_layers_read(struct ct_layers *layers, struct ct_segment *segment, uint32_t document,
+int ct_stored_layers_read(struct ct_stored_layers *layers, struct ct_segment *segment, uint32_t document,
                    bool spans, bool entities, struct ct_error *error)
 {
 	struct ct_stored stored;
@@ -208,7 +208,7 @@ int ct_layers_read(struct ct_layers *layers, struct ct_segment *segment, uint32_
 	return CT_OK;
 }
 
-void ct_layers_free(struct ct_layers *layers)
+void ct_stored_layers_free(struct ct_stored_layers *layers)
 {
 	ct_arena_free(&layers->arena);
 }
