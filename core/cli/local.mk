@@ -3,6 +3,7 @@ bin_PROGRAMS += cotejo
 cotejo_SOURCES = \
 	core/cli/cli.h \
 	core/cli/index.c \
+	core/cli/index_host.c core/cli/index_host.h \
 	core/cli/main.c \
 	core/cli/options.c core/cli/options.h \
 	core/cli/pipeline.c \

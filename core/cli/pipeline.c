@@ -13,6 +13,7 @@
 #include "core/base/file.h"
 #include "core/base/message.h"
 #include "core/cli/cli.h"
+#include "core/cli/index_host.h"
 #include "core/cli/options.h"
 #include "core/cli/progress.h"
 
@@ -113,10 +114,12 @@ int ct_cli_pipeline(const struct ct_cli_options *options, const char *sink,
 	wanted.stop = &stop;
 	wanted.progress = ct_progress_update;
 	wanted.progress_context = &progress;
+	ct_cli_offer_index();
 	if (ct_run_open(&wanted, &run, &error) != CT_OK) {
 		ct_message(CT_MESSAGE_ERROR, "%s", error.text);
 		return ct_cli_exit_of(error.code);
 	}
+	ct_cli_index_stemmers(ct_run_plan(run));
 	catch_signals();
 	ct_progress_begin(&progress, !options->quiet && !options->no_progress &&
 	                  !(strcmp(sink, "jsonl-out") == 0 && !options->output &&
