@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Amounts of money in a text, before it is known which dollar is meant.
+ */
+#ifndef CT_PLUGIN_MONEY_AMOUNT_H
+#define CT_PLUGIN_MONEY_AMOUNT_H
+
+#include "number.h"
+#include "table.h"
+
+#define NO_CURRENCY UINT16_MAX
+
+enum modifier { MODIFIER_NONE, MODIFIER_ABOUT, MODIFIER_OVER, MODIFIER_UNDER };
+
+struct amount {
+	uint32_t begin, end;
+	struct decimal low, high; /* high counts where `range` */
+	bool range;
+	bool ambiguous;
+	bool weak;      /* needs a reason to be money */
+	bool digits;    /* digits alone, no scale word */
+	bool minor;     /* cents without their dollars */
+	uint8_t modifier;
+	uint8_t kind;   /* form_kind of what names the currency */
+	uint8_t language;
+	uint16_t country;  /* named beside the amount, or 0 */
+	uint16_t currency; /* NO_CURRENCY until known */
+	const struct form *form; /* its currencies; NULL where none is left to choose */
+	uint32_t number, number_end; /* where the digits or words stand */
+};
+
+struct amounts {
+	struct amount *rows;
+	uint32_t count, room;
+};
+
+/* A stretch of text to look through: [begin, end) of one paragraph, in one
+ * language. */
+struct stretch {
+	const struct table *table;
+	ct_text text; /* cut off at `end` */
+	size_t begin;
+	struct reading_of reading;
+};
+
+/* Add the amounts of a stretch to `amounts`, in order, not overlapping. CT_OK
+ * or CT_E_NOMEM. Time is linear in its size. [worker] */
+int amounts_find(const struct stretch *stretch, struct amounts *amounts);
+
+/* Make one amount of two that are the ends of a range ("$40 million to
+ * $55 million"), where their currencies are the same. */
+void amounts_join(ct_text text, struct amounts *amounts);
+
+/* The word about how exact the amount is that stands before `begin`. */
+enum modifier modifier_before(ct_text text, size_t floor, size_t begin);
+
+/* Does "entre" or "between" stand before `begin`? */
+bool between_before(ct_text text, size_t floor, size_t begin);
+
+/* Does the text before `begin` tell of a change from one amount to another
+ * ("rose from", "bajó de")? Then the two are no range. */
+bool change_before(ct_text text, size_t floor, size_t begin);
+
+/* Is there talk of money in text[begin, end)? */
+bool money_talk(ct_text text, size_t begin, size_t end);
+
+/* A place named at `at`; its end, or `at` where there is none. */
+size_t place_at(const struct table *table, ct_text text, size_t at, uint16_t *country);
+
+/* The place that ends at `end`; its beginning, or `end`. */
+size_t place_before(const struct table *table, ct_text text, size_t floor, size_t end,
+                    uint16_t *country);
+
+#endif

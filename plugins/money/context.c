@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Countries in the text, near an amount and in all.
+ */
+#include "context.h"
+#include "letters.h"
+#include "resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int context_open(struct context *context, const struct table *table)
+{
+	*context = (struct context){ .table = table };
+	context->totals = calloc(table->country_count + 1, sizeof *context->totals);
+	context->explicits = calloc(table->currency_count + 1, sizeof *context->explicits);
+	context->dollars = forms_find(&table->words, "dollars", 7);
+	context->pesos = forms_find(&table->words, "pesos", 5);
+	if (context->totals && context->explicits)
+		return CT_OK;
+	context_close(context);
+	return CT_E_NOMEM;
+}
+
+void context_close(struct context *context)
+{
+	free(context->totals);
+	free(context->explicits);
+	free(context->mentions);
+}
+
+void context_reset(struct context *context, ct_text text)
+{
+	context->text = text;
+	context->count = 0;
+	context->looked = false;
+	context->failed = false;
+	memset(context->explicits, 0,
+	       (context->table->currency_count + 1) * sizeof *context->explicits);
+	memset(context->totals, 0, (context->table->country_count + 1) * sizeof *context->totals);
+}
+
+static bool note_mention(struct context *context, size_t at, uint16_t country)
+{
+	if (context->count == context->room) {
+		uint32_t room = context->room ? context->room * 2 : 64;
+		struct mention *rows = realloc(context->mentions, room * sizeof *rows);
+		if (!rows)
+			return false;
+		context->mentions = rows;
+		context->room = room;
+	}
+	context->mentions[context->count++] = (struct mention){ (uint32_t)at, country };
+	context->totals[country]++;
+	return true;
+}
+
+void context_look(struct context *context)
+{
+	ct_text text = context->text;
+	size_t at = 0;
+	if (context->looked)
+		return;
+	context->looked = true;
+	while (at < text.size) {
+		uint16_t country;
+		size_t end;
+		if (!letter_at(text, at)) {
+			at++;
+			continue;
+		}
+		end = place_at(context->table, text, at, &country);
+		if (end > at && !note_mention(context, at, country)) {
+			context->failed = true;
+			return;
+		}
+		at = end > at ? end : word_end(text, at);
+	}
+}
+
+/* The first mention at or behind `at`. */
+static uint32_t first_mention(const struct context *context, size_t at)
+{
+	uint32_t low = 0, high = context->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (context->mentions[middle].at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+#define NEAR 60
+#define AROUND 240
+#define OPENING 300
+
+/* What a mention near the amount is worth: the closer before it the more, and
+ * most where no other one stands between. */
+static unsigned near_score(const struct context *context, const struct amount *amount, uint32_t i)
+{
+	size_t away;
+	bool closest;
+	if (context->mentions[i].at >= amount->begin)
+		return 2;
+	away = amount->begin - context->mentions[i].at;
+	closest = i + 1 == context->count || context->mentions[i + 1].at >= amount->begin;
+	return (away <= NEAR ? 8u : 4u) + (closest && away <= NEAR ? 8u : 0u);
+}
+
+unsigned context_score(const struct context *context, const struct amount *amount,
+                       uint16_t currency)
+{
+	const struct currency *row = &context->table->currencies[currency];
+	size_t from = amount->begin > AROUND ? amount->begin - AROUND : 0;
+	unsigned score = 0;
+	for (uint32_t i = 0; i < row->count; i++) {
+		uint32_t total = context->totals[context->table->pool[row->first + i]];
+		score += total < 6 ? total : 6;
+	}
+	/* one plain amount says more than any talk of the country */
+	score += context->explicits[currency] ? 6 : 0;
+	for (uint32_t i = first_mention(context, from);
+	     i < context->count && context->mentions[i].at < amount->end + AROUND; i++) {
+		if (table_uses(context->table, currency, context->mentions[i].country))
+			score += near_score(context, amount, i);
+	}
+	for (uint32_t i = 0; i < context->count && context->mentions[i].at < OPENING; i++)
+		if (table_uses(context->table, currency, context->mentions[i].country))
+			score += 2;
+	return score;
+}
+
+bool context_speaks_of(const struct context *context, uint16_t currency)
+{
+	const struct currency *row = &context->table->currencies[currency];
+	if (context->explicits[currency])
+		return true;
+	for (uint32_t i = 0; i < row->count; i++)
+		if (context->totals[context->table->pool[row->first + i]])
+			return true;
+	return false;
+}
+
+/* Separators by what the numbers of the document do, then by its country. */
+enum separators context_separators(struct context *context)
+{
+	ct_text text = context->text;
+	uint32_t point = 0, comma = 0;
+	int evidence = 0;
+	for (size_t at = 0; at < text.size;) {
+		size_t end;
+		if (!is_digit(text.data[at])) {
+			at++;
+			continue;
+		}
+		end = numeral_end(text, at);
+		if (end > at)
+			evidence += numeral_evidence((ct_text){ text.data + at, end - at });
+		while (end < text.size && is_digit(text.data[end]))
+			end++;
+		at = end > at ? end : at + 1;
+	}
+	if (evidence)
+		return evidence > 0 ? SEPARATORS_POINT : SEPARATORS_COMMA;
+	context_look(context);
+	for (uint32_t i = 1; i <= context->table->country_count; i++)
+		if (context->table->point[i])
+			point += context->totals[i];
+		else
+			comma += context->totals[i];
+	return point > comma ? SEPARATORS_POINT : SEPARATORS_COMMA;
+}

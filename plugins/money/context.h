@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which dollar, which peso: what a document says of countries decides, and
+ * whether an everyday word is a currency here at all.
+ */
+#ifndef CT_PLUGIN_MONEY_CONTEXT_H
+#define CT_PLUGIN_MONEY_CONTEXT_H
+
+#include "amount.h"
+
+/* A country named in the text. */
+struct mention {
+	uint32_t at;
+	uint16_t country;
+};
+
+/* What is known of one document. Made and reused by one worker. */
+struct context {
+	const struct table *table;
+	ct_text text;
+	bool looked;          /* has the text been gone through for countries? */
+	struct mention *mentions;
+	uint32_t count, room;
+	uint32_t *totals;     /* mentions by country; table->country_count + 1 */
+	uint32_t *explicits;  /* amounts by currency that name it plainly */
+	const struct form *dollars, *pesos;
+	bool failed;          /* memory ran out */
+};
+
+/* CT_OK or CT_E_NOMEM. [worker] */
+int context_open(struct context *context, const struct table *table);
+void context_close(struct context *context);
+
+/* Begin a document. */
+void context_reset(struct context *context, ct_text text);
+
+/* The separators that Spanish numbers have in this document. */
+enum separators context_separators(struct context *context);
+
+/* Give each amount its currency and drop those that are none. CT_OK or
+ * CT_E_NOMEM. */
+int context_resolve(struct context *context, struct amounts *amounts);
+
+#endif

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: MIT */
+#include "number.h"
+#include "letters.h"
+#include "numeral.h"
+#include "words.h"
+
+#include <string.h>
+
+/* --- Tokens --------------------------------------------------------------- */
+
+static bool word_token(ct_text text, size_t at, enum language language, bool digits,
+                       struct number_token *token)
+{
+	size_t end = word_end(text, at);
+	token->begin = (uint32_t)at;
+	token->end = (uint32_t)end;
+	token->kind = (uint8_t)number_word((ct_text){ text.data + at, end - at }, language, digits,
+	                                   &token->value);
+	return token->kind != NUMBER_NONE;
+}
+
+/* The token at `at`. */
+static bool token_at(ct_text text, size_t at, enum language language,
+                     const struct number_token *former, struct number_token *token)
+{
+	bool digits = former && former->kind == NUMBER_DIGITS;
+	size_t size;
+	token->value = 0;
+	if (at >= text.size)
+		return false;
+	if (is_digit(text.data[at])) {
+		token->kind = NUMBER_DIGITS;
+		token->begin = (uint32_t)at;
+		token->end = (uint32_t)numeral_end(text, at);
+		return token->end > at;
+	}
+	size = dash_at(text, at);
+	if (size) {
+		token->kind = NUMBER_DASH;
+		token->begin = (uint32_t)at;
+		token->end = (uint32_t)(at + size);
+		return true;
+	}
+	return letter_at(text, at) && word_token(text, at, language, digits, token);
+}
+
+/* A number goes on in the next line, but no digits do: they number a list. */
+static bool new_line(ct_text text, size_t begin, size_t end)
+{
+	return end < text.size && is_digit(text.data[end]) &&
+	       memchr(text.data + begin, '\n', end - begin);
+}
+
+unsigned number_tokens(ct_text text, size_t begin, size_t end, enum language language,
+                       struct number_token *tokens)
+{
+	ct_text part = { text.data, end };
+	unsigned count = 0;
+	size_t at = begin;
+	while (count < NUMBER_TOKENS) {
+		size_t next = skip_spaces(part, at);
+		struct number_token *token = &tokens[count];
+		if ((count && new_line(part, at, next)) ||
+		    !token_at(part, next, language, count ? token - 1 : NULL, token))
+			break;
+		token->glued = next == at && count;
+		at = token->end;
+		count++;
+	}
+	return count;
+}
+
+/* --- Reading --------------------------------------------------------------
+ *
+ * A phrase is a sum of parts, each a number below a thousand times a scale.
+ * "mil" is a scale within a scale: in "8 mil 900 millones" the million counts
+ * 8,900. `small` is what has been read since the last scale, `thousands` what
+ * waits for a greater scale, `total` what has had one. */
+
+struct sum {
+	struct decimal total, thousands, small;
+	bool has_total, has_thousands, has_small;
+	uint8_t last; /* kind of the last token in `small` */
+	uint16_t last_value;
+	int scale; /* the last one above a thousand; none greater may follow */
+	struct decimal last_count;
+	int last_scale;
+};
+
+static bool add(struct decimal *to, struct decimal value)
+{
+	return decimal_add(*to, value, to);
+}
+
+/* May a number word of this kind and value follow what stands in `small`? */
+static bool fits(const struct sum *sum, uint8_t kind, uint16_t value)
+{
+	if (!sum->has_small)
+		return true;
+	if (sum->last == NUMBER_HUNDRED || sum->last == NUMBER_TIMES_HUNDRED)
+		return (kind == NUMBER_TEN || kind == NUMBER_UNIT) && sum->last_value != value;
+	return sum->last == NUMBER_TEN && kind == NUMBER_UNIT && value > 0 && value < 10;
+}
+
+static bool take_small(struct sum *sum, const struct number_token *token)
+{
+	if (!fits(sum, token->kind, token->value))
+		return false;
+	if (!add(&sum->small, decimal_make(token->value, 0)))
+		return false;
+	sum->has_small = true;
+	sum->last = token->kind;
+	sum->last_value = token->value;
+	return true;
+}
+
+static bool take_digits(ct_text text, struct sum *sum, const struct number_token *token, bool scaled,
+                        struct reading_of reading)
+{
+	ct_text numeral = { text.data + token->begin, token->end - token->begin };
+	struct decimal value;
+	if (sum->has_small || !numeral_value(numeral, reading, scaled, &value))
+		return false;
+	if ((sum->has_thousands || sum->has_total) &&
+	    (value.power < 0 ||
+	     decimal_compare(value, decimal_make(1, sum->has_thousands ? 3 : sum->scale)) >= 0))
+		return false;
+	sum->small = value;
+	sum->has_small = true;
+	sum->last = NUMBER_DIGITS;
+	return true;
+}
+
+static bool take_hundred(struct sum *sum)
+{
+	if (!sum->has_small || sum->last == NUMBER_TIMES_HUNDRED || sum->last == NUMBER_HUNDRED)
+		return false;
+	sum->small = decimal_shift(sum->small, 2);
+	sum->last = NUMBER_TIMES_HUNDRED;
+	sum->last_value = 0;
+	return true;
+}
+
+static void close_part(struct sum *sum, struct decimal count, int scale)
+{
+	sum->last_count = count;
+	sum->last_scale = scale;
+	sum->small = decimal_make(0, 0);
+	sum->has_small = false;
+}
+
+static bool take_thousand(struct sum *sum, bool implied)
+{
+	struct decimal count = sum->has_small ? sum->small : decimal_make(1, 0);
+	if (sum->has_thousands || (!sum->has_small && !implied))
+		return false;
+	sum->thousands = decimal_shift(count, 3);
+	sum->has_thousands = true;
+	close_part(sum, count, 3);
+	return true;
+}
+
+static bool take_scale(struct sum *sum, int power)
+{
+	struct decimal count = sum->thousands;
+	if ((!sum->has_small && !sum->has_thousands) || (sum->has_total && power >= sum->scale))
+		return false;
+	if (sum->has_small && !add(&count, sum->small))
+		return false;
+	if (!add(&sum->total, decimal_shift(count, power)))
+		return false;
+	sum->has_total = true;
+	sum->scale = power;
+	sum->thousands = decimal_make(0, 0);
+	sum->has_thousands = false;
+	/* "20 mil millones": the two scales count as one */
+	if (!sum->has_small && sum->last_scale == 3)
+		close_part(sum, sum->last_count, power + 3);
+	else
+		close_part(sum, count, power);
+	return true;
+}
+
+/* "y medio", "and a half": half of the last scale, or of one. */
+static bool take_half(struct sum *sum)
+{
+	if (sum->has_small) {
+		struct decimal half = decimal_make(5, -1);
+		if (sum->small.power < 0)
+			return false;
+		sum->last = NUMBER_HALF;
+		return add(&sum->small, half);
+	}
+	if (!sum->has_total && !sum->has_thousands)
+		return false;
+	return add(sum->has_thousands ? &sum->thousands : &sum->total,
+	           decimal_make(5, sum->last_scale - 1)) &&
+	       add(&sum->last_count, decimal_make(5, -1));
+}
+
+struct cursor {
+	ct_text text;
+	const struct number_token *tokens;
+	unsigned count;
+	struct reading_of reading;
+};
+
+static uint8_t kind_at(const struct cursor *in, unsigned i)
+{
+	return i < in->count ? in->tokens[i].kind : (uint8_t)NUMBER_NONE;
+}
+
+static bool is_scale(uint8_t kind)
+{
+	return kind == NUMBER_SCALE || kind == NUMBER_SHORT;
+}
+
+/* Half or a quarter in front of a scale: "medio millón", "half a billion",
+ * "three quarters of a million". Returns the tokens taken up to the scale. */
+static unsigned take_fraction(const struct cursor *in, unsigned i, struct sum *sum)
+{
+	unsigned at = i;
+	struct decimal value;
+	if (kind_at(in, at) == NUMBER_A)
+		at++;
+	if (kind_at(in, at) == NUMBER_HALF) {
+		value = decimal_make(5, -1);
+		at++;
+	} else {
+		uint64_t times = 1;
+		if (kind_at(in, at) == NUMBER_UNIT && in->tokens[at].value <= 3)
+			times = in->tokens[at++].value;
+		if (kind_at(in, at++) != NUMBER_QUARTER ||
+		    !decimal_times(decimal_make(25, -2), times, &value))
+			return 0;
+	}
+	if (kind_at(in, at) == NUMBER_OF || kind_at(in, at) == NUMBER_DASH)
+		at++;
+	if (kind_at(in, at) == NUMBER_A)
+		at++;
+	if (!is_scale(kind_at(in, at)) || sum->has_small || sum->has_thousands || sum->has_total)
+		return 0;
+	sum->small = value;
+	sum->has_small = true;
+	sum->last = NUMBER_HALF;
+	return at - i;
+}
+
+/* "dos coma cinco": digits behind the point, one word each. */
+static unsigned take_point(const struct cursor *in, unsigned i, struct sum *sum)
+{
+	unsigned at = i + 1;
+	int power = -1;
+	if (!sum->has_small || sum->last == NUMBER_DIGITS || sum->last == NUMBER_HALF)
+		return 0;
+	while (kind_at(in, at) == NUMBER_UNIT && in->tokens[at].value < 10 && power > -9) {
+		if (!add(&sum->small, decimal_make(in->tokens[at].value, power--)))
+			return 0;
+		at++;
+	}
+	if (at > i + 1)
+		sum->last = NUMBER_HALF;
+	return at - i > 1 ? at - i : 0;
+}
+
+/* What "and" may join: "treinta y cinco", "one hundred and ten", "y medio",
+ * "and a half". Returns the tokens taken. */
+static unsigned take_joined(const struct cursor *in, unsigned i, struct sum *sum)
+{
+	uint8_t next = kind_at(in, i + 1);
+	if (next == NUMBER_HALF && take_half(sum))
+		return 2;
+	if (next == NUMBER_A && kind_at(in, i + 2) == NUMBER_HALF && take_half(sum))
+		return 3;
+	if (!sum->has_small || sum->last == NUMBER_DIGITS)
+		return 0;
+	if ((next == NUMBER_UNIT || next == NUMBER_TEN) && take_small(sum, &in->tokens[i + 1]))
+		return 2;
+	return 0;
+}
+
+/* A dash within a number: "seventy-five", "250-million". */
+static unsigned take_dashed(const struct cursor *in, unsigned i, struct sum *sum)
+{
+	const struct number_token *next = &in->tokens[i + 1];
+	if (i + 1 >= in->count || !in->tokens[i].glued || !next->glued || !sum->has_small)
+		return 0;
+	if (next->kind == NUMBER_UNIT && sum->last == NUMBER_TEN)
+		return take_small(sum, next) ? 2 : 0;
+	return is_scale(next->kind) || next->kind == NUMBER_TIMES_HUNDRED ? 1 : 0;
+}
+
+/* Take what begins with token `i`; returns how many tokens, 0 for none. */
+static unsigned take(const struct cursor *in, unsigned i, struct sum *sum)
+{
+	const struct number_token *token = &in->tokens[i];
+	bool nothing = !sum->has_small && !sum->has_thousands && !sum->has_total;
+	unsigned next = i + 1, taken = nothing ? take_fraction(in, i, sum) : 0;
+	if (taken)
+		return taken;
+	switch (token->kind) {
+	case NUMBER_DIGITS:
+		if (kind_at(in, next) == NUMBER_DASH)
+			next++;
+		return take_digits(in->text, sum, token, is_scale(kind_at(in, next)), in->reading);
+	case NUMBER_UNIT:
+	case NUMBER_TEN:
+	case NUMBER_HUNDRED:
+		return take_small(sum, token);
+	case NUMBER_TIMES_HUNDRED:
+		return take_hundred(sum);
+	case NUMBER_SCALE:
+	case NUMBER_SHORT:
+		if (token->value == 3)
+			return take_thousand(sum, in->reading.language == LANGUAGE_SPANISH);
+		return take_scale(sum, token->value);
+	case NUMBER_A:
+		return nothing && (is_scale(kind_at(in, next)) ||
+		                   kind_at(in, next) == NUMBER_TIMES_HUNDRED) &&
+		       take_small(sum, token);
+	case NUMBER_AND:
+		return take_joined(in, i, sum);
+	case NUMBER_POINT:
+		return take_point(in, i, sum);
+	case NUMBER_DASH:
+		return take_dashed(in, i, sum);
+	default:
+		return 0;
+	}
+}
+
+static bool close_sum(struct sum *sum, struct decimal *value)
+{
+	*value = sum->total;
+	return (!sum->has_thousands || add(value, sum->thousands)) &&
+	       (!sum->has_small || add(value, sum->small));
+}
+
+unsigned number_read(ct_text text, const struct number_token *tokens, unsigned count,
+                     struct reading_of reading, struct number *number)
+{
+	struct cursor in = { text, tokens, count, reading };
+	struct sum sum = { .last_scale = 0 };
+	unsigned at = 0, good = 0;
+	while (at < count) {
+		unsigned taken = take(&in, at, &sum);
+		if (!taken)
+			break;
+		at += taken;
+		/* a dash ends no number, nor does a fraction without its scale */
+		if (tokens[at - 1].kind == NUMBER_DASH || tokens[at - 1].kind == NUMBER_A ||
+		    tokens[at - 1].kind == NUMBER_OF ||
+		    (tokens[at - 1].kind == NUMBER_HALF && is_scale(kind_at(&in, at))))
+			continue;
+		if (!close_sum(&sum, &number->value))
+			break;
+		good = at;
+		number->scale = sum.last_scale;
+		number->last = sum.last_count;
+		number->last_scale = is_scale(tokens[at - 1].kind) ||
+		                     (tokens[at - 1].kind == NUMBER_HALF && sum.last_scale);
+	}
+	if (!good)
+		return 0;
+	number->begin = tokens[0].begin;
+	number->end = tokens[good - 1].end;
+	number->digits = good == 1 && tokens[0].kind == NUMBER_DIGITS;
+	return good;
+}
+
+/* --- Phrases in the text -------------------------------------------------- */
+
+bool number_after(ct_text text, size_t begin, struct reading_of reading, struct number *number)
+{
+	struct number_token tokens[NUMBER_TOKENS];
+	unsigned count = number_tokens(text, begin, text.size, reading.language, tokens);
+	return count && number_read(text, tokens, count, reading, number);
+}
+
+/* One step back over what may belong to a phrase: digits with their
+ * separators, a number word, a dash. Returns where it begins, or `at`. */
+static size_t step_back(ct_text text, size_t floor, size_t at, enum language language)
+{
+	size_t begin = at;
+	uint16_t value;
+	if (begin > floor && is_digit(text.data[begin - 1])) {
+		while (begin > floor && at - begin < 64 &&
+		       (is_digit(text.data[begin - 1]) ||
+		        (begin - floor > 1 && is_digit(text.data[begin - 2]) &&
+		         (text.data[begin - 1] == '.' || text.data[begin - 1] == ',' ||
+		          text.data[begin - 1] == '\''))))
+			begin--;
+		return begin;
+	}
+	if (begin > floor && letter_before(text, begin)) {
+		begin = word_begin(text, begin);
+		if (begin < floor)
+			return at;
+		return number_word((ct_text){ text.data + begin, at - begin }, language,
+		                   begin > floor && (is_digit(text.data[begin - 1]) ||
+		                                     (begin - floor > 1 && text.data[begin - 1] == ' ' &&
+		                                      is_digit(text.data[begin - 2]))),
+		                   &value) ? begin : at;
+	}
+	if (begin > floor && dash_at(text, begin - 1) == 1)
+		return begin - 1;
+	if (begin >= floor + 3 && dash_at(text, begin - 3) == 3)
+		return begin - 3;
+	return at;
+}
+
+bool number_before(ct_text text, size_t floor, size_t end, struct reading_of reading,
+                   struct number *number)
+{
+	struct number_token tokens[NUMBER_TOKENS];
+	size_t begin = end;
+	unsigned count;
+	for (unsigned i = 0; i < NUMBER_TOKENS; i++) {
+		size_t at = skip_spaces_back(text, begin), next;
+		if (at < floor || (begin < end && new_line(text, at, begin)))
+			break;
+		next = step_back(text, floor, at, reading.language);
+		if (next == at)
+			break;
+		begin = next;
+	}
+	if (begin == end)
+		return false;
+	count = number_tokens(text, begin, end, reading.language, tokens);
+	if (!count || skip_spaces((ct_text){ text.data, end }, tokens[count - 1].end) != end)
+		return false;
+	for (unsigned i = 0; i < count; i++) {
+		struct number found;
+		if (number_read(text, tokens + i, count - i, reading, &found) == count - i) {
+			*number = found;
+			return true;
+		}
+	}
+	return false;
+}
