@@ -129,7 +129,7 @@ size_t fold_word(ct_text word, char *key)
 		unsigned char d = i + 1 < word.size ? (unsigned char)word.data[i + 1] : 0;
 		if (c >= 'A' && c <= 'Z') {
 			key[size++] = (char)(c + 32);
-		} else if (c == 0xc3 && d >= 0x80 && plain[d - 0x80] != '.') {
+		} else if (c == 0xc3 && (d & 0xc0) == 0x80 && plain[d - 0x80] != '.') {
 			key[size++] = plain[d - 0x80];
 			i++;
 		} else if (c == 0xcc || (c == 0xcd && d < 0xb0)) {

@@ -66,7 +66,7 @@ static void test_mistakes(void **state)
 	refused("# only a comment\n", "it has no currency");
 	refused("curency\tUSD\n", "t:1:1: no kind of row: 'curency'");
 	refused("currency\tUSD\tUS\t-\n", "t:1:1: too few or too many columns");
-	refused("currency\tUSD\tUS\t-\ta\tb\n", "t:1:19: too many columns");
+	refused("currency\tUSD\tUS\t-\ta\tb\n", "t:1:21: too many columns");
 	refused("currency\tUsd\tUS\t-\tx\n", "t:1:10: no code of three capitals");
 	refused("currency\tUSD\tUSA\t-\tx\n", "t:1:14: no country");
 	refused("currency\tUSD\tUS\tloud\tx\n", "t:1:17: no flag: 'loud'");
