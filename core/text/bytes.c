@@ -11,6 +11,7 @@
 #define H CT_BYTE_HIGH
 #define H16 H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H
 
+/* clang-format off */
 const uint8_t ct_byte_class[256] = {
 	O, O, O, O, O, O, O, O, O, S, S, S, S, S, O, O, /* control */
 	O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
@@ -22,3 +23,4 @@ const uint8_t ct_byte_class[256] = {
 	L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O, /* p to DEL */
 	H16, H16, H16, H16, H16, H16, H16, H16
 };
+/* clang-format on */

@@ -42,8 +42,7 @@ int ct_span_columns_add(struct ct_span_columns *spans, uint32_t begin, uint32_t 
 {
 	if (spans->count == spans->room) {
 		uint32_t rows = grown(spans->room, (uint64_t)spans->count + 1);
-		if (!rows || grow(&spans->begin, rows) ||
-		    grow(&spans->end, rows))
+		if (!rows || grow(&spans->begin, rows) || grow(&spans->end, rows))
 			return CT_E_NOMEM;
 		spans->room = rows;
 	}
@@ -72,8 +71,7 @@ int ct_token_columns_reserve(struct ct_token_columns *tokens, uint32_t more)
 	if (tokens->room - tokens->count >= more)
 		return CT_OK;
 	uint32_t rows = grown(tokens->room, (uint64_t)tokens->count + more);
-	if (!rows || grow(&tokens->begin, rows) ||
-	    grow(&tokens->end, rows) ||
+	if (!rows || grow(&tokens->begin, rows) || grow(&tokens->end, rows) ||
 	    grow_flags(&tokens->flags, rows))
 		return CT_E_NOMEM;
 	tokens->room = rows;

@@ -8,19 +8,21 @@
 #include "core/base/banned.h"
 
 /* What cp1252 has at 0x80 to 0x9f; 0: nothing. */
+/* clang-format off */
 static const uint16_t cp1252_high[32] = {
 	0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
 	0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017d, 0,
 	0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
 	0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178
 };
+/* clang-format on */
 
 const char *ct_encoding_name(enum ct_encoding encoding)
 {
 	static const char *const names[] = {
-		[CT_ENCODING_UNKNOWN] = "UTF-8",      [CT_ENCODING_UTF8] = "UTF-8",
-		[CT_ENCODING_UTF16LE] = "UTF-16LE",   [CT_ENCODING_UTF16BE] = "UTF-16BE",
-		[CT_ENCODING_LATIN1] = "ISO-8859-1",  [CT_ENCODING_LATIN9] = "ISO-8859-15",
+		[CT_ENCODING_UNKNOWN] = "UTF-8",       [CT_ENCODING_UTF8] = "UTF-8",
+		[CT_ENCODING_UTF16LE] = "UTF-16LE",    [CT_ENCODING_UTF16BE] = "UTF-16BE",
+		[CT_ENCODING_LATIN1] = "ISO-8859-1",   [CT_ENCODING_LATIN9] = "ISO-8859-15",
 		[CT_ENCODING_CP1252] = "windows-1252", [CT_ENCODING_BINARY] = "binary"
 	};
 	return names[encoding];
@@ -53,6 +55,9 @@ static bool is_control(unsigned char byte)
 	return byte == 0x7f || (byte < 0x20 && !(byte >= '\t' && byte <= '\r') && byte != 0x1b);
 }
 
+static const char western_marks[] =
+	"\xa0\xa1\xa3\xa4\xa7\xa9\xaa\xab\xae\xb0\xb1\xb4\xb7\xba\xbb\xbd\xbf";
+
 /* Would Western single-byte text have `byte` between these two? Letters stand
  * at letters, marks at blanks; 0xff and 0xfe are neither in any language here. */
 static bool plausible(unsigned char before, unsigned char byte, unsigned char after)
@@ -61,8 +66,7 @@ static bool plausible(unsigned char before, unsigned char byte, unsigned char af
 	if (byte >= 0xc0)
 		return word && byte != 0xd7 && byte != 0xf7 && byte < 0xfd;
 	if (byte >= 0xa0)
-		return memchr("\xa0\xa1\xa3\xa4\xa7\xa9\xaa\xab\xae\xb0\xb1\xb4\xb7\xba\xbb\xbd\xbf", byte,
-		              17) != NULL;
+		return memchr(western_marks, byte, sizeof western_marks - 1) != NULL;
 	return byte == 0x80 ? ascii_digit(after) || after == ' ' || ascii_digit(before)
 	                    : byte == 0x85 || (byte >= 0x91 && byte <= 0x97) || byte == 0x99;
 }
@@ -293,15 +297,11 @@ static size_t decode(struct ct_decoder *decoder, const char *in, size_t size, bo
 	*taken = size;
 	switch (decoder->encoding) {
 	case CT_ENCODING_UTF8:
-	case CT_ENCODING_UNKNOWN:
-		return decode_utf8(decoder, in, size, last, taken, out);
+	case CT_ENCODING_UNKNOWN: return decode_utf8(decoder, in, size, last, taken, out);
 	case CT_ENCODING_UTF16LE:
-	case CT_ENCODING_UTF16BE:
-		return decode_utf16(decoder, in, size, last, taken, out);
-	case CT_ENCODING_BINARY:
-		return 0;
-	default:
-		return decode_single(decoder, in, size, out);
+	case CT_ENCODING_UTF16BE: return decode_utf16(decoder, in, size, last, taken, out);
+	case CT_ENCODING_BINARY: return 0;
+	default: return decode_single(decoder, in, size, out);
 	}
 }
 
@@ -356,7 +356,8 @@ static size_t release(struct ct_decoder *decoder, bool last, char *out)
 static void skip_mark(struct ct_decoder *decoder)
 {
 	size_t bom;
-	enum ct_encoding found = guess_mark((const unsigned char *)decoder->hold, decoder->held, &bom);
+	enum ct_encoding found =
+		guess_mark((const unsigned char *)decoder->hold, decoder->held, &bom);
 	decoder->started = 1;
 	if (found != decoder->encoding || !bom)
 		return;

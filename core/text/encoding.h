@@ -23,7 +23,7 @@ enum ct_encoding {
 	CT_ENCODING_LATIN1, /* ISO-8859-1 */
 	CT_ENCODING_LATIN9, /* ISO-8859-15 */
 	CT_ENCODING_CP1252,
-	CT_ENCODING_BINARY  /* no text */
+	CT_ENCODING_BINARY /* no text */
 };
 
 #define CT_ENCODING_WINDOW 4096

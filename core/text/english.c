@@ -7,6 +7,8 @@
 
 #include "core/base/banned.h"
 
+/* clang-format off */
+
 /* Before a name: they never end a sentence. */
 static const char *const titles[] = {
 	"adj", "adm", "ald", "amb", "asst", "atty", "brig", "capt", "cdr", "cmdr", "col",
@@ -81,11 +83,11 @@ static const char *const starters[] = {
 	"yesterday", "yet", "you", "your"
 };
 
-const struct ct_rules ct_rules_english = {
-	.titles = CT_WORDS(titles),
-	.figures = CT_WORDS(figures),
-	.inner = CT_WORDS(inner),
-	.finals = CT_WORDS(finals),
-	.names = CT_WORDS(names),
-	.starters = CT_WORDS(starters)
-};
+/* clang-format on */
+
+const struct ct_rules ct_rules_english = { .titles = CT_WORDS(titles),
+	                                   .figures = CT_WORDS(figures),
+	                                   .inner = CT_WORDS(inner),
+	                                   .finals = CT_WORDS(finals),
+	                                   .names = CT_WORDS(names),
+	                                   .starters = CT_WORDS(starters) };

@@ -103,17 +103,18 @@ static void put_cluster(struct sink *sink, const uint32_t *codes, size_t count, 
 	size_t used = 0;
 	for (size_t i = 0; i < count; i++) {
 		int boundary = 0;
-		utf8proc_ssize_t made = utf8proc_decompose_char(
-		    (utf8proc_int32_t)codes[i], parts + used,
-		    (utf8proc_ssize_t)(CLUSTER_DECOMPOSED - used), UTF8PROC_DECOMPOSE, &boundary);
+		utf8proc_ssize_t made =
+			utf8proc_decompose_char((utf8proc_int32_t)codes[i], parts + used,
+		                                (utf8proc_ssize_t)(CLUSTER_DECOMPOSED - used),
+		                                UTF8PROC_DECOMPOSE, &boundary);
 		if (made > 0)
 			used += (size_t)made;
 	}
 	if (fold)
 		used = drop_accents(parts, used);
 	order_marks(parts, used);
-	utf8proc_ssize_t composed = utf8proc_normalize_utf32(
-	    parts, (utf8proc_ssize_t)used, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	utf8proc_ssize_t composed = utf8proc_normalize_utf32(parts, (utf8proc_ssize_t)used,
+	                                                     UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 	for (utf8proc_ssize_t i = 0; i < composed; i++)
 		put_code(sink, (uint32_t)parts[i]);
 }
@@ -142,7 +143,7 @@ static size_t normalize_cluster(struct sink *sink, ct_text text, size_t at, bool
 
 /* U+00C0 to U+00FF without accents; 0: see the general way. */
 static const char folded_latin1[65] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"
-                                      "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y";
+				      "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y";
 
 /* A letter U+00C0 to U+00FF, whose second byte is `low`: false if it is none
  * that this quick way knows. */

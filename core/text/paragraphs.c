@@ -125,8 +125,8 @@ static bool on_purpose(ct_text text, struct line line, struct line next, size_t 
 {
 	if (goes_on(text, line, next))
 		return false;
-	size_t length = line.end - line.begin > width * 4 ? width
-	                                                  : characters(text, line.begin, line.end);
+	size_t length =
+		line.end - line.begin > width * 4 ? width : characters(text, line.begin, line.end);
 	size_t word = next.begin;
 	while (word < next.end && word - next.begin <= width && text.data[word] != ' ')
 		word++;

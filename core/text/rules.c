@@ -7,14 +7,17 @@
 
 #include "core/base/banned.h"
 
+/* clang-format off */
 static const char *const prefixes[] = {
-	"a", "ante", "anti", "auto", "bi", "co", "contra", "counter", "de", "dis", "e", "ex",
+	"ante", "anti", "auto", "bi", "co", "contra", "counter", "de", "dis", "e", "ex",
 	"extra", "hyper", "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mid",
 	"mini", "mis", "mono", "multi", "neo", "non", "over", "pan", "para", "post", "pre", "pro",
 	"proto", "pseudo", "quasi", "re", "semi", "sub", "super", "supra", "trans", "tri", "ultra",
 	"un", "under", "uni", "vice"
 };
+/* clang-format on */
 
+/* clang-format off */
 /* Without those that are words of their own in either language ("in", "me",
  * "es" stays: "mi.es" is no sentence). */
 static const char *const domains[] = {
@@ -25,10 +28,10 @@ static const char *const domains[] = {
 	"nz", "online", "org", "pe", "ph", "pl", "pr", "pt", "py", "ro", "ru", "sg", "sv", "tech",
 	"tk", "tr", "tv", "tw", "ua", "uk", "uy", "ve", "web", "xyz", "za"
 };
+/* clang-format on */
 
-static const char *const marked_names[] = {
-	"ahoy", "guess", "jeopardy", "joomla", "kahoot", "panic", "wham", "yahoo", "yum"
-};
+static const char *const marked_names[] = { "ahoy",  "guess", "jeopardy", "joomla", "kahoot",
+	                                    "panic", "wham",  "yahoo",    "yum" };
 
 static const struct ct_words prefix_words = CT_WORDS(prefixes);
 static const struct ct_words domain_words = CT_WORDS(domains);

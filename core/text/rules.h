@@ -21,7 +21,10 @@ struct ct_words {
 #define CT_LONGEST_WORD 24
 #define CT_LONGEST_ABBREVIATION 9
 
-#define CT_WORDS(array) { (array), sizeof(array) / sizeof *(array) }
+#define CT_WORDS(array)                                  \
+	{                                                \
+		(array), sizeof(array) / sizeof *(array) \
+	}
 
 /* Abbreviations are listed without their last full stop. A word stands in one
  * of the first five tables at most. */

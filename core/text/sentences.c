@@ -31,14 +31,13 @@ enum opening {
 	OPENS_GOES_ON, /* , ; : and closing marks: the sentence goes on */
 	OPENS_UPPER,   /* a capital */
 	OPENS_FIGURE,
-	OPENS_MARK,    /* ¿ ¡ or an opening quotation mark or bracket */
-	OPENS_SIGN     /* dashes, bullets, other signs; addresses */
+	OPENS_MARK, /* ¿ ¡ or an opening quotation mark or bracket */
+	OPENS_SIGN  /* dashes, bullets, other signs; addresses */
 };
 
 static ct_text token_text(const struct finder *f, uint32_t i)
 {
-	return (ct_text){ f->base + f->tokens->begin[i],
-		              f->tokens->end[i] - f->tokens->begin[i] };
+	return (ct_text){ f->base + f->tokens->begin[i], f->tokens->end[i] - f->tokens->begin[i] };
 }
 
 static uint32_t code_at(const struct finder *f, uint32_t i)
@@ -68,8 +67,8 @@ static bool in(uint32_t code, const uint32_t *codes, size_t count)
 
 static bool opens_pair(uint32_t code)
 {
-	static const uint32_t codes[] = { '(', '[', '{', 0xa1, 0xbf, 0xab, 0x2018, 0x201c,
-		                          0x201e, 0x201a, 0x2039 };
+	static const uint32_t codes[] = { '(',    '[',    '{',    0xa1,   0xbf,  0xab,
+		                          0x2018, 0x201c, 0x201e, 0x201a, 0x2039 };
 	return in(code, codes, sizeof codes / sizeof *codes);
 }
 
@@ -104,6 +103,9 @@ static bool quote_is_open(const struct finder *f, uint32_t i)
 static bool closes(const struct finder *f, uint32_t i)
 {
 	uint32_t code = code_at(f, i);
+	if (code == '-' || code == 0x2013 || code == 0x2014) /* "5 May 2021.- The" */
+		return !spaced(f, i) && space_behind(f, i) &&
+		       f->base[f->tokens->begin[i] - 1] == '.';
 	if (closes_pair(code))
 		return !spaced(f, i) || !space_behind(f, i) || code != 0x2019;
 	if (!straight_quote(code))
@@ -140,8 +142,8 @@ static uint32_t behind_closers(const struct finder *f, uint32_t i)
 
 static enum opening opening_of_mark(const struct finder *f, uint32_t i)
 {
-	static const uint32_t goes_on[] = { ',', ';', ':', '%', '/', '&', '+', '=', 0xb0,
-		                            '!', '?', '.', 0x2026 };
+	static const uint32_t goes_on[] = { ',', ';',  ':', '%', '/', '&',   '+',
+		                            '=', 0xb0, '!', '?', '.', 0x2026 };
 	uint32_t code = code_at(f, i);
 	if (opens_pair(code) || straight_quote(code))
 		return OPENS_MARK;
@@ -223,10 +225,11 @@ static enum ct_abbreviation abbreviation_of(const struct finder *f, uint32_t i)
 /* Words that stand in names between an initial and the next part. */
 static bool is_particle(ct_text word)
 {
-	static const char *const particles[] = { "De", "Del", "El", "La", "Las", "Los", "Y", "E",
-		                                 "A", "O" };
+	static const char *const particles[] = { "De",  "Del", "El", "La", "Las",
+		                                 "Los", "Y",   "E",  "A",  "O" };
 	for (size_t k = 0; k < sizeof particles / sizeof *particles; k++)
-		if (word.size == strlen(particles[k]) && !memcmp(word.data, particles[k], word.size))
+		if (word.size == strlen(particles[k]) &&
+		    !memcmp(word.data, particles[k], word.size))
 			return true;
 	return false;
 }
@@ -272,7 +275,8 @@ static bool hasty(const struct finder *f, uint32_t i, uint32_t next)
 		return false;
 	unsigned before = f->tokens->flags[i - 1];
 	unsigned size = f->tokens->end[i - 1] - f->tokens->begin[i - 1];
-	return (before & CT_TOKEN_WORD) && !(before & (CT_TOKEN_CAPITAL | CT_TOKEN_URL)) && size > 1;
+	return (before & CT_TOKEN_WORD) && !(before & (CT_TOKEN_CAPITAL | CT_TOKEN_URL)) &&
+	       size > 1;
 }
 
 /* A full stop, or marks of question and exclamation. */
@@ -283,18 +287,31 @@ static bool mark_ends(const struct finder *f, uint32_t i, uint32_t next)
 	return inner_opening(f, next) != OPENS_NOTHING || hasty(f, i, next);
 }
 
+/* So many stops are a line in a table, whatever follows. */
+#define LEADER 6
+
+/* Stops in a row, or in a row with spaces, also lead the eye to a figure. */
 static bool ellipsis_ends(const struct finder *f, uint32_t i, uint32_t next)
 {
+	if (spaced(f, i) && token_text(f, i).size >= LEADER)
+		return false;
 	if (i == f->start || opening_of(f, next) == OPENS_GOES_ON)
 		return false;
-	return inner_opening(f, next) != OPENS_NOTHING;
+	enum opening opening = inner_opening(f, next);
+	return opening != OPENS_NOTHING && opening != OPENS_FIGURE;
+}
+
+/* One of ". . ."? */
+static bool is_spaced_ellipsis(const struct finder *f, uint32_t i)
+{
+	return i > f->start && spaced(f, i) && f->base[f->tokens->begin[i - 1]] == '.';
 }
 
 /* A semicolon is followed by lower case. Where a capital follows that is no
- * name, the writer meant a full stop. */
+ * name (and not "I"), the writer meant a full stop. */
 static bool semicolon_ends(const struct finder *f, uint32_t i, uint32_t next)
 {
-	return next == i + 1 && starter_at(f, next);
+	return next == i + 1 && starter_at(f, next) && code_at(f, next) != 'I';
 }
 
 /* Does a sentence end with token `i`, `next` being the first one behind what
@@ -309,32 +326,28 @@ static bool ends_sentence(const struct finder *f, uint32_t i, uint32_t next)
 		return false;
 	switch (text.data[0]) {
 	case '.':
-		if (text.size > 1)
+		if (text.size > 1 || is_spaced_ellipsis(f, i))
 			return ellipsis_ends(f, i, next);
 		return !is_item_number(f, i) && mark_ends(f, i, next);
 	case '!':
-	case '?':
-		return mark_ends(f, i, next);
-	case ';':
-		return text.size > 1 ? mark_ends(f, i, next) : semicolon_ends(f, i, next);
-	case ':':
-		return mark_ends(f, i, next);
+	case '?': return mark_ends(f, i, next);
+	case ';': return text.size > 1 ? mark_ends(f, i, next) : semicolon_ends(f, i, next);
+	case ':': return mark_ends(f, i, next);
 	case '-':
 	case '*':
 	case '_':
 	case '=':
 	case '~':
-	case '#':
-		return text.size > 3 || i == f->start;
-	default:
-		return ellipsis_ends(f, i, next);
+	case '#': return text.size > 3 || i == f->start;
+	default: return ellipsis_ends(f, i, next);
 	}
 }
 
 static int add_sentence(struct ct_segments *segments, struct finder *f, uint32_t next)
 {
 	struct ct_token_columns *tokens = &segments->tokens;
-	if (ct_span_columns_add(&segments->sentences, tokens->begin[f->start], tokens->end[next - 1]))
+	if (ct_span_columns_add(&segments->sentences, tokens->begin[f->start],
+	                        tokens->end[next - 1]))
 		return CT_E_NOMEM;
 	tokens->flags[f->start] |= CT_TOKEN_SENTENCE_START;
 	f->start = next;
@@ -344,8 +357,11 @@ static int add_sentence(struct ct_segments *segments, struct finder *f, uint32_t
 int ct_find_sentences(struct ct_segments *segments, ct_text text, uint32_t first,
                       enum ct_segment_language language)
 {
-	struct finder f = { .tokens = &segments->tokens, .base = text.data,
-		            .rules = ct_rules_of(language), .language = language, .start = first,
+	struct finder f = { .tokens = &segments->tokens,
+		            .base = text.data,
+		            .rules = ct_rules_of(language),
+		            .language = language,
+		            .start = first,
 		            .end = segments->tokens.count };
 	for (uint32_t k = 0; k < segments->candidate_count; k++) {
 		uint32_t entry = segments->candidate[k];

@@ -7,6 +7,8 @@
 
 #include "core/base/banned.h"
 
+/* clang-format off */
+
 /* Before a name: they never end a sentence. */
 static const char *const titles[] = {
 	"abg", "abog", "agr", "alf", "alm", "almte", "arq", "arqta", "arz", "bach", "bibl",
@@ -27,10 +29,10 @@ static const char *const titles[] = {
 /* Abbreviations before a figure only: "No. 5", "mar. 2020", but "el mar." */
 static const char *const figures[] = {
 	"abr", "ago", "ap", "apart", "apto", "c", "dec", "dic", "dom", "dto", "ene", "exp",
-	"expte", "f", "fax", "feb", "fol", "fs", "inc", "int", "jue", "jul", "jun", "km",
-	"kms", "ley", "lun", "mar", "may", "mier", "mié", "mod", "no", "nov", "oct", "of",
-	"ofic", "oficio", "ord", "ref", "res", "resol", "sec", "sep", "sept", "set", "sáb",
-	"t", "v", "vie"
+	"expte", "ext", "exts", "f", "fax", "feb", "fol", "fs", "inc", "int", "jue", "jul",
+	"jun", "km", "kms", "ley", "lun", "mar", "may", "mier", "mié", "mod", "no", "nov",
+	"oct", "of", "ofic", "oficio", "ord", "ref", "res", "resol", "sec", "sep", "sept",
+	"set", "sáb", "t", "v", "vie"
 };
 
 /* They go on, unless a word follows that begins sentences. */
@@ -97,11 +99,11 @@ static const char *const starters[] = {
 	"últimamente"
 };
 
-const struct ct_rules ct_rules_spanish = {
-	.titles = CT_WORDS(titles),
-	.figures = CT_WORDS(figures),
-	.inner = CT_WORDS(inner),
-	.finals = CT_WORDS(finals),
-	.names = CT_WORDS(names),
-	.starters = CT_WORDS(starters)
-};
+/* clang-format on */
+
+const struct ct_rules ct_rules_spanish = { .titles = CT_WORDS(titles),
+	                                   .figures = CT_WORDS(figures),
+	                                   .inner = CT_WORDS(inner),
+	                                   .finals = CT_WORDS(finals),
+	                                   .names = CT_WORDS(names),
+	                                   .starters = CT_WORDS(starters) };

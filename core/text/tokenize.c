@@ -17,20 +17,20 @@
 
 /* What the letters of a word have shown so far; rows of `case_step`. */
 enum letter_case {
-	CASE_NONE,  /* no letter */
-	CASE_U,     /* one, upper case */
-	CASE_UU,    /* two or more, none lower */
-	CASE_UL,    /* a capital, then lower case */
-	CASE_L,     /* lower case */
-	CASE_UL_U,  /* mixed, beginning with a capital */
-	CASE_L_U    /* mixed, beginning in lower case */
+	CASE_NONE, /* no letter */
+	CASE_U,    /* one, upper case */
+	CASE_UU,   /* two or more, none lower */
+	CASE_UL,   /* a capital, then lower case */
+	CASE_L,    /* lower case */
+	CASE_UL_U, /* mixed, beginning with a capital */
+	CASE_L_U   /* mixed, beginning in lower case */
 };
 
 static const uint8_t case_step[7][2] = {
 	/* lower, upper */
-	[CASE_NONE] = { CASE_L, CASE_U },     [CASE_U] = { CASE_UL, CASE_UU },
-	[CASE_UU] = { CASE_UL, CASE_UU },     [CASE_UL] = { CASE_UL, CASE_UL_U },
-	[CASE_L] = { CASE_L, CASE_L_U },      [CASE_UL_U] = { CASE_UL_U, CASE_UL_U },
+	[CASE_NONE] = { CASE_L, CASE_U },   [CASE_U] = { CASE_UL, CASE_UU },
+	[CASE_UU] = { CASE_UL, CASE_UU },   [CASE_UL] = { CASE_UL, CASE_UL_U },
+	[CASE_L] = { CASE_L, CASE_L_U },    [CASE_UL_U] = { CASE_UL_U, CASE_UL_U },
 	[CASE_L_U] = { CASE_L_U, CASE_L_U }
 };
 
@@ -51,21 +51,21 @@ struct tokenizer {
 	const char *sign; /* the next @ at or after the place, or `end` */
 	enum ct_segment_language language;
 	const struct ct_rules *rules;
-	uint16_t space;   /* CT_TOKEN_SPACE_BEFORE if white space was just passed */
-	bool line;        /* a line has just begun */
-	bool quoted;      /* an opening ' waits for its partner */
+	uint16_t space; /* CT_TOKEN_SPACE_BEFORE if white space was just passed */
+	bool line;      /* a line has just begun */
+	bool quoted;    /* an opening ' waits for its partner */
 };
 
 /* A word while it is read. */
 struct word {
 	const char *begin;
-	const char *at;      /* what is read ends here */
-	const char *part;    /* after the last full stop, or begin */
+	const char *at;   /* what is read ends here */
+	const char *part; /* after the last full stop, or begin */
 	uint16_t flags;
-	uint8_t letters;     /* letter_case */
-	bool dots;           /* holds a full stop between letters */
-	bool initials;       /* ... and all parts are as short as initials */
-	bool phone;          /* digits parted by hyphens, found to be one number */
+	uint8_t letters; /* letter_case */
+	bool dots;       /* holds a full stop between letters */
+	bool initials;   /* ... and all parts are as short as initials */
+	bool phone;      /* digits parted by hyphens, found to be one number */
 };
 
 /* ---- output ------------------------------------------------------------- */
@@ -90,8 +90,8 @@ static int add_candidate(struct tokenizer *t, uint32_t entry)
 	if (segments->candidate_count == segments->candidate_room) {
 		uint32_t room = segments->candidate_room ? segments->candidate_room * 2 : 64;
 		uint32_t *moved = room > CT_CANDIDATE_BEGINS
-		                      ? NULL
-		                      : reallocarray(segments->candidate, room, sizeof *moved);
+		                          ? NULL
+		                          : reallocarray(segments->candidate, room, sizeof *moved);
 		if (!moved)
 			return CT_E_NOMEM;
 		segments->candidate = moved;
@@ -99,6 +99,21 @@ static int add_candidate(struct tokenizer *t, uint32_t entry)
 	}
 	segments->candidate[segments->candidate_count++] = entry;
 	return CT_OK;
+}
+
+/* CT_TOKEN_NON_ASCII, if there is such a byte. */
+static unsigned high_bytes(const char *begin, const char *end)
+{
+	for (const char *at = begin; at < end; at++)
+		if ((unsigned char)*at & 0x80)
+			return CT_TOKEN_NON_ASCII;
+	return 0;
+}
+
+/* An address, a handle, a hashtag; `flags` besides. */
+static int add_web(struct tokenizer *t, const char *begin, const char *end, unsigned flags)
+{
+	return add_token(t, begin, end, flags | CT_TOKEN_URL | high_bytes(begin, end));
 }
 
 /* A token that may end a sentence. */
@@ -247,7 +262,8 @@ static bool dot_joins_letters(const struct tokenizer *t, const struct word *word
 	if (ct_is_domain(text_of(word->at + 1, label)))
 		return true;
 	/* "ENRON.XLS" is a name; "said.The" and "S.A.El" are none. */
-	return word->letters == CASE_UU && label - word->at > 3 && ct_byte(label - 1) == CT_BYTE_UPPER;
+	return word->letters == CASE_UU && label - word->at > 3 &&
+	       ct_byte(label - 1) == CT_BYTE_UPPER;
 }
 
 static bool dot_joins(const struct tokenizer *t, struct word *word)
@@ -397,17 +413,18 @@ static bool doubled_capital(const struct tokenizer *t, const struct word *word, 
 static bool one_letter(const struct word *word)
 {
 	return word->letters == CASE_U || word->letters == CASE_L
-	           ? word->at - word->begin == 1 ||
-	                 (word->at - word->begin == 2 && (word->flags & CT_TOKEN_NON_ASCII))
-	           : false;
+	               ? word->at - word->begin == 1 ||
+	                         (word->at - word->begin == 2 && (word->flags & CT_TOKEN_NON_ASCII))
+	               : false;
 }
 
-/* "p. 5", "a. m.", "v. gr.": what follows a small letter that abbreviates. */
-static bool small_letter_goes_on(const struct tokenizer *t, const char *next)
+/* A small letter that is no word of its own abbreviates; one that is does so
+ * before a figure or another such letter: "a. m." */
+static bool small_letter_abbreviates(const struct tokenizer *t, char letter, const char *next)
 {
-	if (digit_at(t, next))
+	if (!memchr("aeiouy", letter, 6) || digit_at(t, next))
 		return true;
-	return letter_at(t, next) && next + 1 < t->end && (next[1] == '.');
+	return letter_at(t, next) && next + 1 < t->end && next[1] == '.';
 }
 
 static bool roman_at(const struct tokenizer *t, const char *at)
@@ -426,21 +443,17 @@ static bool stop_belongs(const struct tokenizer *t, const struct word *word)
 		return false; /* an ellipsis; of two stops one may be the word's */
 	next = skip_spaces(t, next);
 	if (one_letter(word))
-		return word->letters == CASE_U || !strchr("aeiouy", *word->begin) ||
-		       small_letter_goes_on(t, next);
+		return word->letters == CASE_U || small_letter_abbreviates(t, *word->begin, next);
 	if (word->dots)
 		return (word->initials && word->at - word->part <= 2) ||
 		       ct_rules_abbreviation(t->rules, text_of(word->begin, word->at)) !=
-		           CT_ABBREVIATION_NONE;
+		               CT_ABBREVIATION_NONE;
 	if (t->language == CT_SEGMENT_SPANISH && doubled_capital(t, word, next))
 		return true;
 	switch (ct_rules_abbreviation(t->rules, text_of(word->begin, word->at))) {
-	case CT_ABBREVIATION_NONE:
-		return false;
-	case CT_ABBREVIATION_FIGURE:
-		return digit_at(t, next) || roman_at(t, next);
-	default:
-		return true;
+	case CT_ABBREVIATION_NONE: return false;
+	case CT_ABBREVIATION_FIGURE: return digit_at(t, next) || roman_at(t, next);
+	default: return true;
 	}
 }
 
@@ -452,8 +465,8 @@ static const char *clock_suffix(const struct tokenizer *t, const struct word *wo
 	    rest <= word->begin || !ct_is_digit(rest - 1))
 		return NULL;
 	return (rest[1] | 0x20) == 'm' && ((rest[0] | 0x20) == 'a' || (rest[0] | 0x20) == 'p')
-	           ? rest
-	           : NULL;
+	               ? rest
+	               : NULL;
 }
 
 static int add_word(struct tokenizer *t, struct word *word)
@@ -485,59 +498,76 @@ static const char *address_end(const struct tokenizer *t, const struct word *wor
 	return *at == '/' ? at + 1 : at;
 }
 
+/* Signs behind a word that belong to it: "Yahoo!", "US$", "C++", "workers'",
+ * "N°" with the sign of a degree. How many bytes. */
+static size_t sign_behind(const struct tokenizer *t, const struct word *word)
+{
+	size_t size = (size_t)(word->at - word->begin);
+	switch (*word->at) {
+	case '!':
+	case '?':
+		return word->letters == CASE_UL &&
+		       ct_is_marked_name(text_of(word->begin, word->at));
+	case '$': return word->letters == CASE_UU && size < 4;
+	case '+':
+		return size == 1 && *word->begin == 'C' && t->end - word->at > 1 &&
+		                       word->at[1] == '+'
+		               ? 2
+		               : 0;
+	case '\xc2':
+		return size == 1 && (*word->begin | 0x20) == 'n' && t->end - word->at > 1 &&
+		                       word->at[1] == '\xb0'
+		               ? 2
+		               : 0;
+	default: return plural_possessive(t, word) ? apostrophe_at(t, word->at) : 0;
+	}
+}
+
 static int end_word(struct tokenizer *t, struct word *word)
 {
 	const char *address = address_end(t, word);
-	if (address) {
-		if (word->begin == word->at)
-			return CT_OK;
-		return add_token(t, word->begin, address,
-		                 word->flags | case_flags[word->letters] | CT_TOKEN_URL);
+	unsigned flags = word->flags | case_flags[word->letters];
+	if (address)
+		return add_web(t, word->begin, address, flags);
+	if (word->at < t->end && *word->at == '.' && stop_belongs(t, word))
+		return add_ending(t, word->begin, word->at + 1, flags | CT_TOKEN_ABBREVIATION);
+	if (word->at < t->end) {
+		size_t size = sign_behind(t, word);
+		word->flags |= (uint16_t)high_bytes(word->at, word->at + size);
+		word->at += size;
 	}
-	if (word->at >= t->end)
-		return add_word(t, word);
-	char sign = *word->at;
-	if (sign == '.' && stop_belongs(t, word))
-		return add_ending(t, word->begin, word->at + 1,
-		                  word->flags | case_flags[word->letters] | CT_TOKEN_ABBREVIATION);
-	if ((sign == '!' || sign == '?') && word->letters == CASE_UL &&
-	    ct_is_marked_name(text_of(word->begin, word->at)))
-		word->at++;
-	else if (sign == '$' && word->letters == CASE_UU && word->at - word->begin < 4)
-		word->at++; /* US$ */
-	else if (sign == '+' && word->at - word->begin == 1 && t->end - word->at > 1 &&
-	         word->at[1] == '+')
-		word->at += 2; /* C++ */
-	else if (apostrophe_at(t, word->at) && plural_possessive(t, word))
-		word->at += apostrophe_at(t, word->at);
-	else if ((sign & ~0x20) != 0 && (*word->begin | 0x20) == 'n' && word->at - word->begin == 1 &&
-	         t->end - word->at > 1 && !memcmp(word->at, "\xc2\xb0", 2))
-		word->at += 2; /* N°, with the sign of a degree */
 	return add_word(t, word);
+}
+
+/* The mail or web address that begins here and shows it at once, or NULL. */
+static const char *plain_address_end(const struct tokenizer *t, const char *at)
+{
+	if (t->sign < t->end && t->sign - at <= CT_MAIL_LOCAL) {
+		const char *mail = ct_mail_end(at, t->sign, t->end);
+		if (mail)
+			return mail;
+	}
+	if (t->end - at > 4 && (at[0] | 0x20) == 'w' && (at[1] | 0x20) == 'w' &&
+	    (at[2] | 0x20) == 'w' && at[3] == '.' && ct_is_alpha(at + 4))
+		return ct_web_address_end(at, t->end);
+	return NULL;
 }
 
 static int read_word(struct tokenizer *t, const char **at, uint16_t flags)
 {
 	struct word word = { .begin = *at, .at = *at, .part = *at, .flags = flags };
-	if (t->sign - *at <= CT_MAIL_LOCAL && t->sign < t->end) {
-		const char *mail = ct_mail_end(*at, t->sign, t->end);
-		if (mail) {
-			*at = mail;
-			return add_token(t, word.begin, mail, CT_TOKEN_WORD | CT_TOKEN_URL | flags);
-		}
+	const char *address = plain_address_end(t, *at);
+	if (address) {
+		*at = address;
+		return add_web(t, word.begin, address, CT_TOKEN_WORD | flags);
 	}
-	do {
+	do
 		read_run(t, &word);
-		if (word.at - word.begin == 3 && !word.dots && *word.at == '.' && t->end - word.at > 1 &&
-		    (word.begin[0] | 0x20) == 'w' && (word.begin[1] | 0x20) == 'w' &&
-		    (word.begin[2] | 0x20) == 'w' && ct_is_alpha(word.at + 1)) {
-			*at = ct_web_address_end(word.at, t->end);
-			return add_token(t, word.begin, *at, CT_TOKEN_WORD | CT_TOKEN_URL);
-		}
-	} while (word.at < t->end && word.at > word.begin && join(t, &word));
-	int status = end_word(t, &word);
+	while (word.at < t->end && word.at > word.begin && join(t, &word));
+	if (end_word(t, &word))
+		return CT_E_NOMEM;
 	*at = t->base + t->segments->tokens.end[t->segments->tokens.count - 1];
-	return status;
+	return CT_OK;
 }
 
 /* ---- punctuation -------------------------------------------------------- */
@@ -616,17 +646,11 @@ static int read_ascii_mark(struct tokenizer *t, const char **from)
 	bool apart = t->space || (ct_byte(before) == CT_BYTE_OTHER && *before != '&');
 	const char *special = NULL;
 	switch (*at) {
-	case '.':
-		*from = same_run(at, t->end);
-		return add_ending(t, at, *from, CT_TOKEN_PUNCT);
+	case '.': *from = same_run(at, t->end); return add_ending(t, at, *from, CT_TOKEN_PUNCT);
 	case '!':
-	case '?':
-		*from = mark_run(at, t->end);
-		return add_ending(t, at, *from, CT_TOKEN_PUNCT);
+	case '?': *from = mark_run(at, t->end); return add_ending(t, at, *from, CT_TOKEN_PUNCT);
 	case '@':
-	case '#':
-		special = handle_end(t, at, apart);
-		break;
+	case '#': special = handle_end(t, at, apart); break;
 	case ':':
 	case ';':
 		special = emoticon_end(t, at);
@@ -642,12 +666,11 @@ static int read_ascii_mark(struct tokenizer *t, const char **from)
 		}
 		note_quote(t, at);
 		break;
-	default:
-		break;
+	default: break;
 	}
 	if (special) {
 		*from = special;
-		return add_token(t, at, special, CT_TOKEN_WORD | CT_TOKEN_URL);
+		return add_web(t, at, special, CT_TOKEN_WORD);
 	}
 	if (strchr("-=_*~#$+<>`'\\/", *at) && *at)
 		stop = same_run(at, t->end);
@@ -761,25 +784,24 @@ static int read_token(struct tokenizer *t, const char **at)
 	if (t->sign < *at)
 		find_sign(t, *at);
 	switch (ct_byte(*at)) {
-	case CT_BYTE_LOWER:
-		return read_ascii_word(t, at, 0);
-	case CT_BYTE_UPPER:
-		return read_ascii_word(t, at, CT_TOKEN_CAPITAL);
-	case CT_BYTE_DIGIT:
-		return read_word(t, at, CT_TOKEN_NUMBER);
-	case CT_BYTE_HIGH:
-		return read_high_character(t, at);
-	default:
-		return read_ascii_mark(t, at);
+	case CT_BYTE_LOWER: return read_ascii_word(t, at, 0);
+	case CT_BYTE_UPPER: return read_ascii_word(t, at, CT_TOKEN_CAPITAL);
+	case CT_BYTE_DIGIT: return read_word(t, at, CT_TOKEN_NUMBER);
+	case CT_BYTE_HIGH: return read_high_character(t, at);
+	default: return read_ascii_mark(t, at);
 	}
 }
 
 int ct_tokenize(struct ct_segments *segments, ct_text text, uint32_t begin, uint32_t end,
                 enum ct_segment_language language)
 {
-	struct tokenizer t = { .segments = segments, .base = text.data, .end = text.data + end,
-		               .language = language, .rules = ct_rules_of(language),
-		               .space = CT_TOKEN_SPACE_BEFORE, .line = false };
+	struct tokenizer t = { .segments = segments,
+		               .base = text.data,
+		               .end = text.data + end,
+		               .language = language,
+		               .rules = ct_rules_of(language),
+		               .space = CT_TOKEN_SPACE_BEFORE,
+		               .line = false };
 	const char *at = text.data + begin;
 	segments->candidate_count = 0;
 	find_sign(&t, at);

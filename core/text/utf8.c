@@ -167,14 +167,11 @@ static uint32_t latin1_classes(uint32_t code)
 		return code == 0xd7 || code == 0xf7 ? 0 : code < 0xdf ? LETTER_UPPER : LETTER_LOWER;
 	switch (code) {
 	case 0x85:
-	case 0xa0:
-		return CT_CHAR_SPACE;
+	case 0xa0: return CT_CHAR_SPACE;
 	case 0xaa:
 	case 0xb5:
-	case 0xba:
-		return LETTER_LOWER;
-	default:
-		return 0;
+	case 0xba: return LETTER_LOWER;
+	default: return 0;
 	}
 }
 
@@ -182,25 +179,18 @@ static uint32_t category_classes(utf8proc_category_t category)
 {
 	switch (category) {
 	case UTF8PROC_CATEGORY_LU:
-	case UTF8PROC_CATEGORY_LT:
-		return LETTER_UPPER;
-	case UTF8PROC_CATEGORY_LL:
-		return LETTER_LOWER;
+	case UTF8PROC_CATEGORY_LT: return LETTER_UPPER;
+	case UTF8PROC_CATEGORY_LL: return LETTER_LOWER;
 	case UTF8PROC_CATEGORY_LM:
-	case UTF8PROC_CATEGORY_LO:
-		return CT_CHAR_LETTER;
-	case UTF8PROC_CATEGORY_ND:
-		return CT_CHAR_DIGIT;
+	case UTF8PROC_CATEGORY_LO: return CT_CHAR_LETTER;
+	case UTF8PROC_CATEGORY_ND: return CT_CHAR_DIGIT;
 	case UTF8PROC_CATEGORY_MN:
 	case UTF8PROC_CATEGORY_MC:
-	case UTF8PROC_CATEGORY_ME:
-		return CT_CHAR_MARK;
+	case UTF8PROC_CATEGORY_ME: return CT_CHAR_MARK;
 	case UTF8PROC_CATEGORY_ZS:
 	case UTF8PROC_CATEGORY_ZL:
-	case UTF8PROC_CATEGORY_ZP:
-		return CT_CHAR_SPACE;
-	default:
-		return 0;
+	case UTF8PROC_CATEGORY_ZP: return CT_CHAR_SPACE;
+	default: return 0;
 	}
 }
 
@@ -214,8 +204,8 @@ uint32_t ct_char_classes(uint32_t code)
 		return CT_CHAR_SPACE; /* invisible, and left where pages were cut */
 	if (code > 0x10ffff)
 		return 0;
-	return category_classes((utf8proc_category_t)utf8proc_get_property((utf8proc_int32_t)code)
-	                            ->category);
+	return category_classes(
+		(utf8proc_category_t)utf8proc_get_property((utf8proc_int32_t)code)->category);
 }
 
 size_t ct_utf8_space_prefix(const char *data, size_t size)

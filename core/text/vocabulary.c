@@ -168,7 +168,8 @@ static inline struct slot *find_slot(const struct ct_vocabulary *vocabulary, uin
 		struct slot *slot = &vocabulary->slots[at];
 		if (!slot->mark)
 			return slot;
-		if (slot->mark == mark && slot->tag == tag && same_bytes(slot_bytes(slot), data, size))
+		if (slot->mark == mark && slot->tag == tag &&
+		    same_bytes(slot_bytes(slot), data, size))
 			return slot;
 		at = (at + 1) & vocabulary->mask;
 	}
@@ -185,7 +186,8 @@ static int grow_slots(struct ct_vocabulary *vocabulary)
 	for (size_t i = 0; i < old_count; i++) {
 		if (!old[i].mark)
 			continue;
-		uint64_t hash = keyed_hash(vocabulary->key, slot_bytes(&old[i]), slot_size(&old[i]));
+		uint64_t hash =
+			keyed_hash(vocabulary->key, slot_bytes(&old[i]), slot_size(&old[i]));
 		size_t at = hash & (count - 1);
 		while (slots[at].mark)
 			at = (at + 1) & (count - 1);
@@ -314,7 +316,8 @@ int ct_vocabulary_intern_term(struct ct_vocabulary *vocabulary, ct_text term, ui
 /* ---- tokens to terms ---------------------------------------------------- */
 
 /* A form that has not been seen. */
-static int add_form(struct ct_vocabulary *vocabulary, ct_text token, uint64_t hash, uint32_t *number)
+static int add_form(struct ct_vocabulary *vocabulary, ct_text token, uint64_t hash,
+                    uint32_t *number)
 {
 	ct_text term;
 	if (token.size > LONGEST_FORM || normalize(&vocabulary->scratch[0], token, &term))
@@ -413,8 +416,8 @@ size_t ct_vocabulary_bytes(const struct ct_vocabulary *vocabulary)
 {
 	size_t row = sizeof *vocabulary->texts + CT_VOCABULARY_SLOTS * sizeof(uint32_t);
 	return sizeof *vocabulary + (vocabulary->mask + 1) * sizeof *vocabulary->slots +
-	       vocabulary->text_bytes + vocabulary->term_room * row +
-	       vocabulary->scratch[0].room + vocabulary->scratch[1].room;
+	       vocabulary->text_bytes + vocabulary->term_room * row + vocabulary->scratch[0].room +
+	       vocabulary->scratch[1].room;
 }
 
 /* Keeps the first slots, which need no new memory: trimming cannot fail. */

@@ -50,8 +50,8 @@ static const char *host_end(const char *at, const char *end)
 	const char *stop = at;
 	for (;;) {
 		const char *label = stop;
-		while (stop < end && (ct_is_alpha(stop) || ct_is_digit(stop) ||
-		                      (*stop == '-' && stop > label)))
+		while (stop < end &&
+		       (ct_is_alpha(stop) || ct_is_digit(stop) || (*stop == '-' && stop > label)))
 			stop++;
 		while (stop > label && stop[-1] == '-')
 			stop--;
@@ -77,8 +77,9 @@ const char *ct_mail_end(const char *at, const char *sign, const char *end)
 const char *ct_handle_end(const char *at, const char *end)
 {
 	const char *stop = at;
-	while (stop < end && (ct_is_alpha(stop) || ct_is_digit(stop) || *stop == '_' ||
-	                      (*stop == '.' && stop > at && stop + 1 < end && ct_is_alpha(stop + 1))))
+	while (stop < end &&
+	       (ct_is_alpha(stop) || ct_is_digit(stop) || *stop == '_' ||
+	        (*stop == '.' && stop > at && stop + 1 < end && ct_is_alpha(stop + 1))))
 		stop++;
 	return stop;
 }

@@ -27,7 +27,8 @@ static size_t decode(const char *bytes, size_t size, size_t chunk, enum ct_encod
 	for (size_t at = 0; at < size || !at; at += chunk) {
 		size_t count = size - at < chunk ? size - at : chunk;
 		size_t room = ct_decoder_room(decoder, count);
-		size_t made = ct_decoder_feed(decoder, bytes + at, count, at + count == size, out + used);
+		size_t made =
+			ct_decoder_feed(decoder, bytes + at, count, at + count == size, out + used);
 		must(made <= room);
 		used += made;
 		if (!count)

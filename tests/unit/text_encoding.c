@@ -28,7 +28,9 @@ static const struct sample samples[] = {
 	{ BYTES(""), CT_ENCODING_UNKNOWN, "", 0 },
 	{ BYTES("plain ASCII\n"), CT_ENCODING_UNKNOWN, "plain ASCII\n", 0 },
 	{ BYTES("acción y niño"), CT_ENCODING_UTF8, "acción y niño", 0 },
-	{ BYTES("\xef\xbb\xbf" "acción"), CT_ENCODING_UTF8, "acción", 0 },
+	{ BYTES("\xef\xbb\xbf"
+	        "acción"),
+	  CT_ENCODING_UTF8, "acción", 0 },
 	{ BYTES("\xef\xbb\xbf"), CT_ENCODING_UTF8, "", 0 },
 	{ BYTES("acción, ni\xf1o, año, día"), CT_ENCODING_UTF8, "acción, ni?o, año, día", 1 },
 	{ BYTES("broken \xff here"), CT_ENCODING_UNKNOWN, "broken ? here", 1 },
@@ -36,15 +38,21 @@ static const struct sample samples[] = {
 	{ BYTES("acci\xf3n y ni\xf1o"), CT_ENCODING_LATIN1, "acción y niño", 0 },
 	{ BYTES("\xbfQui\xe9n?"), CT_ENCODING_LATIN1, "¿Quién?", 0 },
 	{ BYTES("la acci\xf3n cuesta 5 \xa4"), CT_ENCODING_LATIN9, "la acción cuesta 5 €", 0 },
-	{ BYTES("\x93" "acci\xf3n\x94 \x96 5 \x80"), CT_ENCODING_CP1252, "“acción” – 5 €", 0 },
+	{ BYTES("\x93"
+	        "acci\xf3n\x94 \x96 5 \x80"),
+	  CT_ENCODING_CP1252, "“acción” – 5 €", 0 },
 	{ BYTES("\x93s\xed\x94 \x81"), CT_ENCODING_CP1252, "“sí” ?", 1 },
 	{ BYTES("\xff\xfes\0\xed\0"), CT_ENCODING_UTF16LE, "sí", 0 },
 	{ BYTES("\xfe\xff\0s\0\xed"), CT_ENCODING_UTF16BE, "sí", 0 },
 	{ BYTES("h\0o\0l\0a\0 \0s\0\xed\0"), CT_ENCODING_UTF16LE, "hola sí", 0 },
 	{ BYTES("\0h\0o\0l\0a\0 \0s\0\xed"), CT_ENCODING_UTF16BE, "hola sí", 0 },
 	{ BYTES("\xff\xfe\x3d\xd8\x00\xde!\0"), CT_ENCODING_UTF16LE, "\xf0\x9f\x98\x80!", 0 },
-	{ BYTES("\xff\xfe\x3d\xd8!\0\x00\xde" "a"), CT_ENCODING_UTF16LE, "?!??", 3 },
-	{ BYTES("\x7f" "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0"), CT_ENCODING_BINARY, "", 0 },
+	{ BYTES("\xff\xfe\x3d\xd8!\0\x00\xde"
+	        "a"),
+	  CT_ENCODING_UTF16LE, "?!??", 3 },
+	{ BYTES("\x7f"
+	        "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0"),
+	  CT_ENCODING_BINARY, "", 0 },
 	{ BYTES("%PDF-1.7\n1 0 obj\n"), CT_ENCODING_BINARY, "", 0 },
 	{ BYTES("PK\3\4\24\0\6\0\10\0!\0"), CT_ENCODING_BINARY, "", 0 },
 };
@@ -89,7 +97,8 @@ static void chunks_make_no_difference(void **state)
 		char a[256], b[256];
 		size_t size = decode(samples[i].bytes, samples[i].size, 1000, a, &whole);
 		for (size_t chunk = 1; chunk < 9; chunk++) {
-			assert_int_equal(decode(samples[i].bytes, samples[i].size, chunk, b, &pieces), size);
+			assert_int_equal(
+				decode(samples[i].bytes, samples[i].size, chunk, b, &pieces), size);
 			assert_memory_equal(a, b, size);
 			assert_int_equal(whole.replaced, pieces.replaced);
 			assert_int_equal(whole.encoding, pieces.encoding);
@@ -105,7 +114,9 @@ static void late_bytes_decide_too(void **state)
 		const char *tail;
 		enum ct_encoding encoding;
 		const char *text;
-	} cases[] = { { "ni\xf1o y ma\xf1" "ana", CT_ENCODING_LATIN1, "niño y mañana" },
+	} cases[] = { { "ni\xf1o y ma\xf1"
+		        "ana",
+		        CT_ENCODING_LATIN1, "niño y mañana" },
 		      { "niño y mañana", CT_ENCODING_UTF8, "niño y mañana" } };
 	enum { PLAIN = 3 * CT_ENCODING_WINDOW + 5, TAIL = 8000 };
 	char *in = malloc(PLAIN + TAIL), *out = malloc((PLAIN + TAIL) * CT_ENCODING_GROWTH);

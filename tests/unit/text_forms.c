@@ -16,11 +16,26 @@
 
 static void only_well_formed_sequences_are_valid(void **state)
 {
-	static const char *const good[] = { "", "a", "ñ", "€", "\xf0\x9f\x98\x80", "\xed\x9f\xbf",
-		                            "\xee\x80\x80", "\xf4\x8f\xbf\xbf", "12345678ñ12345678" };
-	static const char *const bad[] = { "\x80", "\xc0\x80", "\xc1\xbf", "\xe0\x9f\xbf",
-		                           "\xed\xa0\x80", "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80",
-		                           "\xf5\x80\x80\x80", "\xff", "\xc3", "\xe2\x82",
+	static const char *const good[] = { "",
+		                            "a",
+		                            "ñ",
+		                            "€",
+		                            "\xf0\x9f\x98\x80",
+		                            "\xed\x9f\xbf",
+		                            "\xee\x80\x80",
+		                            "\xf4\x8f\xbf\xbf",
+		                            "12345678ñ12345678" };
+	static const char *const bad[] = { "\x80",
+		                           "\xc0\x80",
+		                           "\xc1\xbf",
+		                           "\xe0\x9f\xbf",
+		                           "\xed\xa0\x80",
+		                           "\xf0\x8f\xbf\xbf",
+		                           "\xf4\x90\x80\x80",
+		                           "\xf5\x80\x80\x80",
+		                           "\xff",
+		                           "\xc3",
+		                           "\xe2\x82",
 		                           "12345678\xc3" };
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
@@ -48,7 +63,8 @@ static void every_code_point_survives(void **state)
 
 static void stepping_back_stops_at_invalid_bytes(void **state)
 {
-	const char text[] = "\xe2\x82" "a\x80";
+	const char text[] = "\xe2\x82"
+			    "a\x80";
 	size_t at = 4;
 	(void)state;
 	assert_int_equal(ct_utf8_previous(text, 4, &at), CT_UTF8_INVALID);
@@ -64,25 +80,48 @@ static void repairing_moves_no_offset(void **state)
 	char text[] = "a\xff\xc3(\xe2\x82ñ\xe2";
 	(void)state;
 	assert_int_equal(ct_utf8_repair(text, sizeof text - 1), 5);
-	assert_string_equal(text, "a?" "?" "(?" "?ñ?");
+	assert_string_equal(text, "a?"
+	                          "?"
+	                          "(?"
+	                          "?ñ?");
 }
 
 static void classes_are_those_of_unicode(void **state)
 {
 	const uint32_t letter = CT_CHAR_LETTER, upper = letter | CT_CHAR_UPPER,
-	               lower = letter | CT_CHAR_LOWER;
+		       lower = letter | CT_CHAR_LOWER;
 	const struct {
 		uint32_t code, classes;
-	} cases[] = {
-		{ 'a', lower }, { 'Z', upper }, { '5', CT_CHAR_DIGIT }, { ' ', CT_CHAR_SPACE },
-		{ '\t', CT_CHAR_SPACE }, { 0xa0, CT_CHAR_SPACE }, { 0x202f, CT_CHAR_SPACE },
-		{ 0x2009, CT_CHAR_SPACE }, { 0x200b, CT_CHAR_SPACE }, { 0xfeff, CT_CHAR_SPACE },
-		{ 0x2028, CT_CHAR_SPACE }, { 0x3000, CT_CHAR_SPACE }, { 0xd1, upper }, { 0xf1, lower },
-		{ 0xd7, 0 }, { 0xf7, 0 }, { 0xdf, lower }, { 0xba, lower }, { 0xbf, 0 }, { 0x152, upper },
-		{ 0x153, lower }, { 0x301, CT_CHAR_MARK }, { 0x2019, 0 }, { 0x2026, 0 }, { 0x20ac, 0 },
-		{ 0x416, upper }, { 0x661, CT_CHAR_DIGIT }, { 0x4e2d, letter }, { 0x110000, 0 },
-		{ CT_UTF8_INVALID, 0 }
-	};
+	} cases[] = { { 'a', lower },
+		      { 'Z', upper },
+		      { '5', CT_CHAR_DIGIT },
+		      { ' ', CT_CHAR_SPACE },
+		      { '\t', CT_CHAR_SPACE },
+		      { 0xa0, CT_CHAR_SPACE },
+		      { 0x202f, CT_CHAR_SPACE },
+		      { 0x2009, CT_CHAR_SPACE },
+		      { 0x200b, CT_CHAR_SPACE },
+		      { 0xfeff, CT_CHAR_SPACE },
+		      { 0x2028, CT_CHAR_SPACE },
+		      { 0x3000, CT_CHAR_SPACE },
+		      { 0xd1, upper },
+		      { 0xf1, lower },
+		      { 0xd7, 0 },
+		      { 0xf7, 0 },
+		      { 0xdf, lower },
+		      { 0xba, lower },
+		      { 0xbf, 0 },
+		      { 0x152, upper },
+		      { 0x153, lower },
+		      { 0x301, CT_CHAR_MARK },
+		      { 0x2019, 0 },
+		      { 0x2026, 0 },
+		      { 0x20ac, 0 },
+		      { 0x416, upper },
+		      { 0x661, CT_CHAR_DIGIT },
+		      { 0x4e2d, letter },
+		      { 0x110000, 0 },
+		      { CT_UTF8_INVALID, 0 } };
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		if (ct_char_classes(cases[i].code) != cases[i].classes)
@@ -127,7 +166,9 @@ static void forms_of_words(void **state)
 		{ "ΆΛΦΑ", "άλφα", "αλφα" },
 		{ "МОСКВА", "москва", "москва" },
 		{ "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", "한", "한" },
-		{ "a\xff" "b", "a?b", "a?b" },
+		{ "a\xff"
+		  "b",
+		  "a?b", "a?b" },
 		{ "×÷ÿÝ", "×÷ÿý", "×÷yy" },
 		{ "3,5%", "3,5%", "3,5%" },
 	};

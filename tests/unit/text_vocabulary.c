@@ -94,8 +94,9 @@ static void spans_are_interned_at_once(void **state)
 	uint32_t terms[3];
 	(void)state;
 	assert_non_null(vocabulary);
-	assert_int_equal(ct_vocabulary_intern_spans(vocabulary, CT_TEXT("El la EL"), begin, end, 3,
-	                                            terms), CT_OK);
+	assert_int_equal(
+		ct_vocabulary_intern_spans(vocabulary, CT_TEXT("El la EL"), begin, end, 3, terms),
+		CT_OK);
 	assert_int_equal(terms[0], terms[2]);
 	assert_int_not_equal(terms[0], terms[1]);
 	ct_vocabulary_destroy(vocabulary);
@@ -159,7 +160,8 @@ static void bytes_are_bounded_too(void **state)
 	(void)state;
 	assert_true(vocabulary && form);
 	memset(form, 'A', 2 * bound);
-	assert_int_equal(ct_vocabulary_intern(vocabulary, (ct_text){ form, 2 * bound }, &term), CT_OK);
+	assert_int_equal(ct_vocabulary_intern(vocabulary, (ct_text){ form, 2 * bound }, &term),
+	                 CT_OK);
 	assert_true(ct_vocabulary_bytes(vocabulary) > bound);
 	assert_true(ct_vocabulary_trim(vocabulary));
 	assert_true(ct_vocabulary_bytes(vocabulary) < bound);
