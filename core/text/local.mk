@@ -9,10 +9,11 @@ core_libcotejo_a_SOURCES += \
 	core/text/rules.c core/text/rules.h \
 	core/text/segment.c core/text/segment.h \
 	core/text/sentences.c \
-	core/text/tokenize.c core/text/tokenize.h \
+	core/text/tokenize.c core/text/tokenize.h core/text/tokenizer.h \
 	core/text/utf8.c core/text/utf8.h \
 	core/text/vocabulary.c core/text/vocabulary.h \
-	core/text/web.c core/text/web.h
+	core/text/web.c core/text/web.h \
+	core/text/word.c
 
 if HAVE_CMOCKA
 TEXT_TESTS = tests/unit/text_encoding tests/unit/text_forms tests/unit/text_paragraphs \
