@@ -29,6 +29,9 @@
 #define KIND_STEM ((uint32_t)1 << 31)
 #define LONGEST_FORM ((size_t)1 << 30)
 
+/* Tokens whose slots are sent for at once. */
+#define AHEAD 16
+
 struct slot {
 	uint32_t mark; /* 0: free; else bytes of the form plus one, and its kind */
 	uint32_t term;
@@ -339,9 +342,8 @@ static int add_form(struct ct_vocabulary *vocabulary, ct_text token, uint64_t ha
 }
 
 static inline int intern(struct ct_vocabulary *vocabulary, const char *data, size_t size,
-                         uint32_t *term)
+                         uint64_t hash, uint32_t *term)
 {
-	uint64_t hash = keyed_hash(vocabulary->key, data, size);
 	const struct slot *slot = find_slot(vocabulary, hash, data, size, 0);
 	if (slot->mark) {
 		*term = slot->term;
@@ -352,16 +354,36 @@ static inline int intern(struct ct_vocabulary *vocabulary, const char *data, siz
 
 int ct_vocabulary_intern(struct ct_vocabulary *vocabulary, ct_text token, uint32_t *term)
 {
-	return intern(vocabulary, token.size ? token.data : "", token.size, term);
+	const char *data = token.size ? token.data : "";
+	return intern(vocabulary, data, token.size, keyed_hash(vocabulary->key, data, token.size),
+	              term);
+}
+
+/* At most AHEAD tokens. The table is larger than what a core has near it, so
+ * their slots are all sent for before the first is looked at. */
+static int intern_run(struct ct_vocabulary *vocabulary, const char *text, const uint32_t *begin,
+                      const uint32_t *end, uint32_t count, uint32_t *terms)
+{
+	uint64_t hash[AHEAD];
+	for (uint32_t i = 0; i < count; i++) {
+		hash[i] = keyed_hash(vocabulary->key, text + begin[i], end[i] - begin[i]);
+		__builtin_prefetch(&vocabulary->slots[hash[i] & vocabulary->mask]);
+	}
+	for (uint32_t i = 0; i < count; i++)
+		if (intern(vocabulary, text + begin[i], end[i] - begin[i], hash[i], &terms[i]))
+			return CT_E_NOMEM;
+	return CT_OK;
 }
 
 int ct_vocabulary_intern_spans(struct ct_vocabulary *vocabulary, ct_text text,
                                const uint32_t *begin, const uint32_t *end, uint32_t count,
                                uint32_t *terms)
 {
-	for (uint32_t i = 0; i < count; i++)
-		if (intern(vocabulary, text.data + begin[i], end[i] - begin[i], &terms[i]))
+	for (uint32_t i = 0; i < count; i += AHEAD) {
+		uint32_t run = count - i < AHEAD ? count - i : AHEAD;
+		if (intern_run(vocabulary, text.data, begin + i, end + i, run, terms + i))
 			return CT_E_NOMEM;
+	}
 	return CT_OK;
 }
 
