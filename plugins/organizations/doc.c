@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc.h"
+
+#include <stdlib.h>
+
+#define KEPT_MENTIONS ((uint32_t)1 << 15)
+#define KEPT_SLOTS ((size_t)1 << 14)
+
+static void reset(struct org_doc *doc)
+{
+	if (doc->mention_room > KEPT_MENTIONS) {
+		free(doc->mention);
+		doc->mention = NULL;
+		doc->mention_room = 0;
+	}
+	doc->mention_count = 0;
+	doc->failed = 0;
+	org_table_clear(&doc->seen, KEPT_SLOTS);
+	org_table_clear(&doc->surnames, KEPT_SLOTS);
+	org_table_clear(&doc->notorg, KEPT_SLOTS);
+	org_table_clear(&doc->keys, KEPT_SLOTS);
+}
+
+/* A final full stop that is the legal form's, though it is no part of the
+ * token: "Ltda." at the end of a sentence. */
+static void take_stops(struct org_doc *doc)
+{
+	for (uint32_t k = 0; k < doc->mention_count; k++) {
+		struct org_mention *m = &doc->mention[k];
+		if (m->end >= doc->text.size || doc->text.data[m->end] != '.' || m->dropped)
+			continue;
+		for (uint32_t i = m->first + 1; i < m->last; i++) {
+			const struct org_piece *p = org_at(doc, i);
+			if (org_legal_end(doc, i, 0) == m->last && p->phrase != ORG_NONE &&
+			    doc->lexicon->phrase[p->phrase].dotted) {
+				m->end++;
+				break;
+			}
+		}
+	}
+}
+
+int org_doc_read(struct org_doc *doc, const struct org_input *input)
+{
+	reset(doc);
+	doc->text = input->text;
+	int code = org_pieces_read(&doc->pieces, doc->lexicon, input);
+	if (code != CT_OK)
+		return code;
+	org_find_phrases(doc);
+	org_scan(doc);
+	org_link_acronyms(doc);
+	org_find_repeats(doc);
+	take_stops(doc);
+	return doc->failed ? CT_E_NOMEM : CT_OK;
+}
+
+void org_doc_free(struct org_doc *doc)
+{
+	org_pieces_free(&doc->pieces);
+	free(doc->mention);
+	org_table_free(&doc->seen);
+	org_table_free(&doc->surnames);
+	org_table_free(&doc->notorg);
+	org_table_free(&doc->keys);
+}
