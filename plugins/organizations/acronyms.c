@@ -96,6 +96,49 @@ static void not_org(struct org_doc *doc, uint32_t i)
 		doc->failed = 1;
 }
 
+/* Is the name that begins at `i` only the end of a thing's: "Program at the
+ * Pacific Alliance (EPE)"? */
+static int ends_thing(const struct org_doc *doc, uint32_t i)
+{
+	for (int n = 0; n < 3 && i > 0 && org_goes_on(doc, i); n++) {
+		i--;
+		if (org_at(doc, i)->owner == ORG_EVENT)
+			return 1;
+		if (org_at(doc, i)->owner < ORG_OWNERS || org_cap(doc, i))
+			return 0;
+	}
+	return 0;
+}
+
+/* "Toronto, January 28, 2021 (Xylo) -": who issues the release. */
+static void dateline(struct org_doc *doc, uint32_t i)
+{
+	uint32_t in = i + 1, k = i;
+	if (i == 0 || !org_has(org_at(doc, i - 1), ORG_P_NUMBER) || !org_cap(doc, in))
+		return;
+	for (int n = 0; n < 16 && k > 0 && !org_has(org_at(doc, k), ORG_P_LINE); n++)
+		k--;
+	uint32_t end = word_end(doc, in);
+	if (!org_has(org_at(doc, k), ORG_P_LINE) || end + 1 >= doc->pieces.count ||
+	    !org_sign(doc, end, ')') || org_at(doc, in)->owner != ORG_FREE || !like_acronym(doc, in))
+		return;
+	char next = doc->text.data[org_at(doc, end + 1)->begin];
+	if (next == '-' || (unsigned char)next == 0xe2)
+		org_add(doc, in, end, "dateline", 0.7f);
+}
+
+/* "(NYSE: XYZ)": the exchange is an organisation. */
+static void exchange(struct org_doc *doc, uint32_t i)
+{
+	uint32_t in = i + 1, end = word_end(doc, in);
+	if (end + 1 >= doc->pieces.count || !org_sign(doc, end, ':') || !org_goes_on(doc, end + 1) ||
+	    !org_has(org_at(doc, in), ORG_P_ALL_CAPS) || org_at(doc, in)->owner < ORG_OWNERS ||
+	    org_has(org_at(doc, in), ORG_P_SHOUT) || !like_acronym(doc, in))
+		return;
+	if (org_has(org_at(doc, end + 1), ORG_P_ALL_CAPS))
+		org_add(doc, in, end, "exchange", 0.7f);
+}
+
 /* The parenthesis at `i` holds an acronym of what stands before it. */
 static void bracketed(struct org_doc *doc, uint32_t i)
 {
@@ -117,6 +160,11 @@ static void bracketed(struct org_doc *doc, uint32_t i)
 	}
 	if (m->last - m->first == 1 && org_has(org_at(doc, m->first), ORG_P_ALL_CAPS))
 		return;
+	if ((m->name != ORG_NONE || ends_thing(doc, m->first)) &&
+	    !drawn_from(doc, in, m->first, m->last)) {
+		not_org(doc, in);
+		return;
+	}
 	if (!org_has(org_at(doc, in), ORG_P_ALL_CAPS | ORG_P_MIXED) &&
 	    !drawn_from(doc, in, m->first, m->last))
 		return;
@@ -186,6 +234,8 @@ void org_link_acronyms(struct org_doc *doc)
 		if (!org_has(org_at(doc, i), ORG_P_PUNCT))
 			continue;
 		if (org_sign(doc, i, '(') && !org_has(org_at(doc, i + 1), ORG_P_BREAK)) {
+			exchange(doc, i);
+			dateline(doc, i);
 			bracketed(doc, i);
 			explained(doc, i);
 		} else if (org_sign(doc, i, ',')) {

@@ -21,7 +21,7 @@ static int unknown(const struct org_doc *doc, uint32_t i)
 {
 	const struct org_piece *p = org_at(doc, i);
 	return !(p->any & ~ORG_BIT(ORG_TAIL)) && p->phrase == ORG_NONE &&
-	       !org_has(p, ORG_P_NUMBER | ORG_P_PUNCT) &&
+	       !org_has(p, ORG_P_NUMBER | ORG_P_PUNCT) && !org_small_too(&doc->pieces, p) &&
 	       org_table_get(&doc->notorg, p->fold) == ORG_NONE;
 }
 
@@ -36,26 +36,31 @@ static uint32_t over_ampersand(const struct org_doc *doc, uint32_t end)
 
 uint32_t org_unknown_end(const struct org_doc *doc, uint32_t i)
 {
-	int news = 0;
+	int news = 0, subjects = 0;
 	if (!org_cap(doc, i) || org_has(org_at(doc, i), ORG_P_HYPHEN))
 		return i;
-	uint32_t end = over_ampersand(doc, org_run_end(doc, i));
+	uint32_t run = org_run_end(doc, i), end = over_ampersand(doc, run);
 	for (uint32_t k = i; k < end; k++) {
 		const struct org_piece *p = org_at(doc, k);
-		if ((p->any & NEVER) || org_listed(doc, k) || p->owner < ORG_OWNERS) {
+		int tail = k > i && k + 1 == end && org_is(p, ORG_TAIL);
+		if ((p->any & NEVER && !tail) || org_listed(doc, k) || p->owner < ORG_OWNERS) {
 			end = k;
 			break;
 		}
-		if (k == i && (org_is(p, ORG_FIRST) || org_place(doc, k) ||
+		if (k == i && end == run && (org_is(p, ORG_FIRST) || org_place(doc, k) ||
 		               (function_word(p) && org_has(p, ORG_P_START))))
 			return i;
 		news += unknown(doc, k);
+		subjects += org_subject(doc, k);
 	}
 	/* "École 42" */
 	if (news && org_goes_on(doc, end) && org_has(org_at(doc, end), ORG_P_NUMBER) && end == i + 1 &&
 	    org_at(doc, end)->end - org_at(doc, end)->begin < 4)
 		end++;
 	if (org_table_get(&doc->surnames, org_at(doc, i)->fold) != ORG_NONE && end - i == 1)
+		return i;
+	/* "Multilateral Economic Affairs" is a field, not a name. */
+	if (subjects * 2 > (int)(end - i))
 		return i;
 	return news && end - i <= LONGEST && org_at(doc, end - 1)->owner >= ORG_OWNERS ? end : i;
 }
@@ -153,10 +158,10 @@ static int about(const struct org_doc *doc, uint32_t i, uint32_t end)
 /* The form alone makes a name of it. */
 static const char *form(const struct org_doc *doc, uint32_t i, uint32_t end)
 {
-	int known = 0, mixed = 0, joined = 0;
+	int news = 0, mixed = 0, joined = 0;
 	for (uint32_t k = i; k < end; k++) {
 		const struct org_piece *p = org_at(doc, k);
-		known += !unknown(doc, k);
+		news += k + 1 < end && unknown(doc, k);
 		mixed |= org_has(p, ORG_P_MIXED) && p->end - p->begin > 3;
 		joined |= org_sign(doc, k, '&');
 	}
@@ -164,7 +169,7 @@ static const char *form(const struct org_doc *doc, uint32_t i, uint32_t end)
 		return "&";
 	if (mixed && end - i <= 2)
 		return "capitals inside";
-	if (end - i > 1 && org_is(org_at(doc, end - 1), ORG_TAIL) && known < (int)(end - i))
+	if (news && org_is(org_at(doc, end - 1), ORG_TAIL))
 		return "last word";
 	return NULL;
 }

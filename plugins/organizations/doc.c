@@ -50,6 +50,7 @@ int org_doc_read(struct org_doc *doc, const struct org_input *input)
 	org_find_phrases(doc);
 	org_scan(doc);
 	org_link_acronyms(doc);
+	org_weigh(doc);
 	org_find_repeats(doc);
 	take_stops(doc);
 	return doc->failed ? CT_E_NOMEM : CT_OK;
@@ -62,5 +63,6 @@ void org_doc_free(struct org_doc *doc)
 	org_table_free(&doc->seen);
 	org_table_free(&doc->surnames);
 	org_table_free(&doc->notorg);
+	org_table_free(&doc->sites);
 	org_table_free(&doc->keys);
 }

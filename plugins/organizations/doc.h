@@ -5,7 +5,7 @@
  *
  * The passes, in order: phrases.c (names of the lists), scan.c (one walk from
  * left to right: titles.c, names.c, people and things, brands.c), acronyms.c
- * (`Long Name (ACR)`), repeats.c (sure names again), identity.c (norms).
+ * (`Long Name (ACR)`), evidence.c (unknown names), repeats.c (sure names again), identity.c (norms).
  */
 #ifndef ORGANIZATIONS_DOC_H
 #define ORGANIZATIONS_DOC_H
@@ -35,6 +35,7 @@ struct org_doc {
 	struct org_table seen;     /* name + 1 of every sure phrase */
 	struct org_table surnames; /* folds of people's last names */
 	struct org_table notorg;   /* folds of acronyms of other things */
+	struct org_table sites;    /* evidence.c: parts of web and mail addresses */
 	struct org_table keys;     /* repeats.c: chains of sure names */
 	ct_text text;
 	int failed; /* memory ran out */
@@ -135,6 +136,8 @@ void org_doc_free(struct org_doc *doc);
 void org_scan(struct org_doc *doc);
 /* acronyms.c */
 void org_link_acronyms(struct org_doc *doc);
+/* evidence.c */
+void org_weigh(struct org_doc *doc);
 /* repeats.c */
 void org_find_repeats(struct org_doc *doc);
 

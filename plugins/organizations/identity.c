@@ -42,6 +42,10 @@ static void put(struct bag *bag, const char *bytes, size_t size, int country)
 		return;
 	if (size > WORD_BYTES)
 		size = WORD_BYTES;
+	/* "Medio Ambiente" is one "environment". */
+	if (bag->count && bag->size[bag->count - 1] == size &&
+	    memcmp(bag->word[bag->count - 1], bytes, size) == 0)
+		return;
 	memcpy(bag->word[bag->count], bytes, size);
 	bag->size[bag->count] = (uint8_t)size;
 	bag->country[bag->count++] = (uint8_t)country;
@@ -87,7 +91,7 @@ static uint32_t put_piece(const struct org_doc *doc, uint32_t i, uint32_t last, 
 		put_country(doc, doc->lexicon->phrase[p->phrase].name, bag);
 		return i + p->phrase_size;
 	}
-	uint64_t small = ORG_BIT(ORG_OF) | ORG_BIT(ORG_LINK) | ORG_BIT(ORG_AND) | ORG_BIT(ORG_ARTICLE);
+	uint64_t small = ORG_BIT(ORG_OF) | ORG_BIT(ORG_LINK) | ORG_BIT(ORG_ABOUT) | ORG_BIT(ORG_AND) | ORG_BIT(ORG_ARTICLE);
 	if ((p->any & small && (!org_has(p, ORG_P_ALL_CAPS) || org_has(p, ORG_P_SHOUT))) ||
 	    org_has(p, ORG_P_PUNCT))
 		return i + 1;

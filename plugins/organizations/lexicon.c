@@ -13,7 +13,7 @@ static const char *const class_names[ORG_CLASS_COUNT] = {
 	"ministry", "head", "weakhead", "government", "body", "solo", "thing",
 	"parliament", "site", "before", "title", "post", "honorific", "postpart",
 	"tail", "cue", "doing", "saying", "done", "by", "with", "deal",
-	"business", "of", "link", "and", "article", "function", "roman",
+	"business", "of", "link", "about", "and", "article", "function", "roman",
 	"calendar", "notorg", "first", "office", "",
 };
 
@@ -157,6 +157,8 @@ static uint64_t add_element(struct org_lexicon *lexicon, uint64_t chain, ct_text
 		struct org_phrase *known = &lexicon->phrase[*at];
 		if (known->name == phrase->name && known->kind == phrase->kind)
 			known->acronym &= phrase->acronym;
+		else if (known->kind == ORG_PHRASE_LEGAL && phrase->kind == ORG_PHRASE_LEGAL_WEAK)
+			known->weak = 1; /* "S.A." is sure, "SA" is not */
 		return chain;
 	}
 	struct org_phrase *grown =
@@ -182,6 +184,8 @@ static int add_phrase(struct org_lexicon *lexicon, ct_text text, struct org_phra
 	uint64_t chain = ORG_HASH_SEED;
 	phrase.possessive = (uint8_t)(ends_in(text, "'s") || ends_in(text, "’s"));
 	phrase.dotted = (uint8_t)ends_in(text, ".");
+	phrase.stops = text.size > 2 && text.data[1] == '.';
+	phrase.capital = (org_shape_of(text) & ORG_SHAPE_CAPITAL) != 0;
 	for (ct_text rest = text; rest.size;) {
 		ct_text word = cut(&rest, ' ');
 		int comma = word.size > 1 && word.data[word.size - 1] == ',';
@@ -270,6 +274,7 @@ static int add_legal(struct org_lexicon *lexicon, ct_text *field, struct org_mis
 		return wrong(mistake, "a legal form is sure or weak, not", field[1]);
 	if (!field[0].size)
 		return wrong(mistake, "no legal form before", field[1]);
+	phrase.acronym = (org_shape_of(field[0]) & ORG_SHAPE_ALL_CAPS) != 0;
 	return add_phrase(lexicon, field[0], phrase);
 }
 

@@ -20,7 +20,7 @@ enum org_class {
 	ORG_MINISTRY, ORG_HEAD, ORG_WEAKHEAD, ORG_GOVERNMENT, ORG_BODY, ORG_SOLO, ORG_THING,
 	ORG_PARLIAMENT, ORG_SITE, ORG_BEFORE, ORG_TITLE, ORG_POST, ORG_HONORIFIC, ORG_POSTPART,
 	ORG_TAIL, ORG_CUE, ORG_DOING, ORG_SAYING, ORG_DONE, ORG_BY, ORG_WITH, ORG_DEAL,
-	ORG_BUSINESS, ORG_OF, ORG_LINK, ORG_AND, ORG_ARTICLE, ORG_FUNCTION, ORG_ROMAN,
+	ORG_BUSINESS, ORG_OF, ORG_LINK, ORG_ABOUT, ORG_AND, ORG_ARTICLE, ORG_FUNCTION, ORG_ROMAN,
 	ORG_CALENDAR, ORG_NOTORG, ORG_FIRST, ORG_OFFICE,
 	/* made by the loader */
 	ORG_SUBJECT,  /* translate.tsv has it */
@@ -54,7 +54,9 @@ struct org_phrase {
 	uint8_t acronym;     /* must stand in capitals */
 	uint8_t possessive;  /* ends in 's */
 	uint8_t dotted;      /* ends in a full stop */
-	uint8_t reserved[3];
+	uint8_t stops;       /* holds full stops between letters: "S.A." */
+	uint8_t capital;     /* begins with an upper-case letter */
+	uint8_t reserved;
 };
 
 struct org_name {

@@ -4,6 +4,7 @@ plugins_organizations_organizations_so_SOURCES = \
 	plugins/organizations/acronyms.c \
 	plugins/organizations/brands.c \
 	plugins/organizations/doc.c plugins/organizations/doc.h \
+	plugins/organizations/evidence.c \
 	plugins/organizations/identity.c plugins/organizations/identity.h \
 	plugins/organizations/letters.c plugins/organizations/letters.h \
 	plugins/organizations/lexicon.c plugins/organizations/lexicon.h \

@@ -52,7 +52,7 @@ int org_head(const struct org_doc *doc, uint32_t i)
 int org_subject(const struct org_doc *doc, uint32_t i)
 {
 	const struct org_piece *p = org_at(doc, i);
-	return org_is(p, ORG_SUBJECT) && !(p->any & ORG_HEADS);
+	return org_is(p, ORG_SUBJECT) && !(p->any & (ORG_HEADS & ~ORG_BIT(ORG_WEAKHEAD)));
 }
 
 static int is_thing(const struct org_doc *doc, uint32_t i)
@@ -81,6 +81,7 @@ static int unknown_acronym(const struct org_doc *doc, uint32_t i)
 struct join {
 	uint32_t to;  /* the piece that it leads to, or 0 */
 	int of;       /* of, de, del */
+	int about;    /* for, on, para, sobre */
 	int article;
 };
 
@@ -92,12 +93,13 @@ static int contracted(const struct org_doc *doc, uint32_t i)
 
 static struct join join_at(const struct org_doc *doc, uint32_t i)
 {
-	struct join join = { 0, 0, 0 };
+	struct join join = { 0, 0, 0, 0 };
 	if (!org_goes_on(doc, i))
 		return join;
 	const struct org_piece *p = org_at(doc, i);
 	join.of = org_is(p, ORG_OF);
-	if (!join.of && !org_is(p, ORG_LINK))
+	join.about = org_is(p, ORG_ABOUT);
+	if (!join.of && !join.about && !org_is(p, ORG_LINK))
 		return join;
 	uint32_t to = i + 1;
 	join.article = join.of && contracted(doc, i); /* del */
@@ -147,8 +149,9 @@ static uint32_t target_end(const struct org_doc *doc, uint32_t i)
 	uint32_t end = org_run_end(doc, i);
 	for (uint32_t k = i + 1; k < end; k++) {
 		const struct org_piece *p = org_at(doc, k);
-		if (org_listed(doc, k) || (p->any & (ORG_BIT(ORG_TITLE) | ORG_BIT(ORG_POST)) &&
-		                           !org_is(p, ORG_SUBJECT)))
+		int title = p->any & (ORG_BIT(ORG_TITLE) | ORG_BIT(ORG_POST)) &&
+		            !org_is(p, ORG_SUBJECT) && k + 1 < end;
+		if (org_listed(doc, k) || title)
 			return k;
 	}
 	return end;
@@ -192,7 +195,7 @@ static uint32_t list_end(const struct org_doc *doc, uint32_t i)
 	uint32_t at = i;
 	for (int n = 0; n < ITEMS && org_goes_on(doc, at) && org_sign(doc, at, ','); n++) {
 		if (at + 1 < doc->pieces.count && org_is(org_at(doc, at + 1), ORG_AND)) {
-			uint32_t end = and_end(doc, at + 1, 0);
+			uint32_t end = and_end(doc, at + 1, 1);
 			return end > at + 1 ? end : i;
 		}
 		if (!item_at(doc, at + 1) || !org_subject(doc, at + 1))
@@ -201,11 +204,24 @@ static uint32_t list_end(const struct org_doc *doc, uint32_t i)
 		for (struct join join = join_at(doc, at); join.to && join.of && org_subject(doc, join.to);
 		     join = join_at(doc, at))
 			at = target_end(doc, join.to);
-		uint32_t end = and_end(doc, at, 0);
+		uint32_t end = and_end(doc, at, 1);
 		if (end > at)
 			return end;
 	}
 	return i;
+}
+
+static int numbered(const struct org_doc *doc, uint32_t i)
+{
+	return org_goes_on(doc, i) && org_has(org_at(doc, i), ORG_P_NUMBER);
+}
+
+/* "y de" goes on after a place: "Oficina de América del Sur y de Asuntos
+ * Interamericanos". */
+static int and_of(const struct org_doc *doc, uint32_t i)
+{
+	return org_goes_on(doc, i) && org_is(org_at(doc, i), ORG_AND) && org_goes_on(doc, i + 1) &&
+	       org_is(org_at(doc, i + 1), ORG_OF) && and_end(doc, i, 0) > i;
 }
 
 uint32_t org_complement(const struct org_doc *doc, uint32_t head, uint32_t end, int thing)
@@ -220,21 +236,25 @@ uint32_t org_complement(const struct org_doc *doc, uint32_t head, uint32_t end, 
 			continue;
 		}
 		struct join join = join_at(doc, end);
+		/* "Dirección de Comunicación de Xylo": the team is no body, Xylo is. */
+		if (join.of && org_is(org_at(doc, end - 1), ORG_OFFICE))
+			break;
 		if (!join.to || parent_at(doc, join.to, &join, thing))
 			break;
 		const struct org_piece *to = org_at(doc, join.to);
-		if (org_is(to, ORG_FUNCTION) || org_is(to, ORG_CALENDAR))
+		if (org_is(to, ORG_FUNCTION) || (org_is(to, ORG_CALENDAR) && numbered(doc, join.to + 1)))
 			break;
 		/* "in", "with", "at" join a subject, not a place or a person. */
-		if (!join.of && !org_subject(doc, join.to) && !thing &&
-		    !(org_place(doc, join.to) && !org_has(org_at(doc, end), ORG_P_CAP) && step == 0))
+		if (!join.of && !join.about && !org_subject(doc, join.to) && !thing)
 			break;
 		if (org_is(to, ORG_TITLE) && !org_is(to, ORG_SUBJECT) && !plural(doc, join.to))
 			break;
 		int placed = org_place(doc, join.to);
 		end = target_end(doc, join.to);
 		known = !placed && org_subject(doc, join.to);
-		if (placed && !join_at(doc, end).of)
+		if (placed && and_of(doc, end))
+			end = and_end(doc, end, 0);
+		else if (placed && !join_at(doc, end).of)
 			break;
 	}
 	return end;
@@ -262,8 +282,32 @@ static uint32_t quoted_end(const struct org_doc *doc, uint32_t i)
 	return i;
 }
 
+/* "n.º 30", "No. 1" behind a name: the end, or `i`. */
+static uint32_t number_end(const struct org_doc *doc, uint32_t i)
+{
+	uint32_t at = i;
+	while (at < i + 4 && at < doc->pieces.count && !org_has(org_at(doc, at), ORG_P_LINE)) {
+		const struct org_piece *p = org_at(doc, at);
+		char c = doc->text.data[p->begin];
+		if (org_has(p, ORG_P_NUMBER))
+			return at > i ? at + 1 : i;
+		if (at == i && c != 'n' && c != 'N')
+			return i;
+		if (p->end - p->begin > 4)
+			return i;
+		at++;
+	}
+	return i;
+}
+
+/* The team that sends the release: "Unidad de Comunicación". */
 static int press_office(const struct org_doc *doc, uint32_t first, uint32_t last)
 {
+	uint32_t head = first;
+	while (head < last && !org_head(doc, head))
+		head++;
+	if (head < last && !(org_at(doc, head)->any & (ORG_BIT(ORG_WEAKHEAD) | ORG_BIT(ORG_MINISTRY))))
+		return 0;
 	for (uint32_t i = first; i < last; i++)
 		if (org_is(org_at(doc, i), ORG_OFFICE))
 			return last - first < 6;
@@ -286,6 +330,10 @@ static int spanish_name(const struct org_doc *doc, uint32_t i, struct org_span *
 	uint32_t end = quoted_end(doc, run);
 	end = org_complement(doc, head, end, 0);
 	end = quoted_end(doc, end);
+	/* The sign for "number" may have been taken for a word of the name. */
+	if (end > head + 1 && number_end(doc, end - 1) > end)
+		end--;
+	end = number_end(doc, end);
 	if (end == head + 1)
 		return 0;
 	*span = (struct org_span){ i, end, ORG_NONE };
@@ -347,7 +395,8 @@ static uint32_t subject_place(const struct org_doc *doc, uint32_t i, uint32_t en
 	while (k < end && !org_place(doc, k) &&
 	       (org_is(org_at(doc, k), ORG_SUBJECT) || org_has(org_at(doc, k), ORG_P_ALL_CAPS)))
 		k++;
-	if (k == i || k >= end || !org_place(doc, k) || org_has(org_at(doc, k - 1), ORG_P_POSSESSIVE) ||
+	if (k == i || k >= end || !org_place(doc, k) ||
+	    doc->lexicon->phrase[org_at(doc, k)->phrase].name == ORG_NONE || org_has(org_at(doc, k - 1), ORG_P_POSSESSIVE) ||
 	    !(org_subject(doc, k - 1) || org_head(doc, k - 1)))
 		return i;
 	return k + org_at(doc, k)->phrase_size == end ? end : i;
@@ -416,6 +465,10 @@ static int english_name(const struct org_doc *doc, uint32_t i, struct org_span *
 		span->last = org_complement(doc, head, span->last, 0);
 	if (span->last == head + 1 && head == span->first)
 		return 0;
+	/* "Panel A", "Group B" */
+	if (head == span->first && span->last == head + 2 &&
+	    org_at(doc, head + 1)->end - org_at(doc, head + 1)->begin == 1)
+		return 0;
 	return !press_office(doc, span->first, span->last);
 }
 
@@ -440,9 +493,13 @@ uint32_t org_legal_end(const struct org_doc *doc, uint32_t i, int sure_only)
 	if (at < doc->pieces.count && org_sign(doc, at, ','))
 		at++;
 	enum org_phrase_kind kind = org_phrase_at(doc, at);
-	if (kind != ORG_PHRASE_LEGAL && (kind != ORG_PHRASE_LEGAL_WEAK || sure_only))
+	if (kind != ORG_PHRASE_LEGAL && kind != ORG_PHRASE_LEGAL_WEAK)
 		return i;
-	if (org_has(org_at(doc, at), ORG_P_LINE))
+	const struct org_piece *p = org_at(doc, at);
+	int stopped = p->end > p->begin + 1 && doc->text.data[p->begin + 1] == '.';
+	int weak = kind == ORG_PHRASE_LEGAL_WEAK ||
+	           (doc->lexicon->phrase[p->phrase].weak && !stopped);
+	if ((weak && sure_only) || org_has(p, ORG_P_LINE))
 		return i;
 	return at + org_at(doc, at)->phrase_size;
 }

@@ -51,18 +51,32 @@ uint32_t org_run_end(const struct org_doc *doc, uint32_t i)
 	return end;
 }
 
+/* A legal form with stops inside needs them, one of capitals needs those. */
+static int legal_form(const struct org_doc *doc, const struct org_phrase *phrase,
+                      const struct org_piece *first)
+{
+	const char *text = doc->text.data + first->begin;
+	int stopped = first->end - first->begin > 1 && text[1] == '.';
+	if (phrase->stops && !stopped && !phrase->weak)
+		return 0;
+	if (phrase->acronym && !stopped && !org_has(first, ORG_P_ALL_CAPS) &&
+	    first->end - first->begin > 1)
+		return 0;
+	return !phrase->capital || org_has(first, ORG_P_CAP);
+}
+
 /* Is the phrase written as it must be? */
 static int well_written(const struct org_doc *doc, const struct org_phrase *phrase, uint32_t first,
                         uint32_t last)
 {
 	const struct org_piece *a = org_at(doc, first), *z = org_at(doc, last - 1);
 	if (phrase->kind == ORG_PHRASE_LEGAL || phrase->kind == ORG_PHRASE_LEGAL_WEAK)
-		return first > 0;
+		return first > 0 && legal_form(doc, phrase, a);
 	if (!org_has(a, ORG_P_CAP) ||
 	    !(org_has(z, ORG_P_CAP | ORG_P_NUMBER) || last - first == 1))
 		return 0;
 	if (phrase->acronym && !org_has(a, ORG_P_ALL_CAPS) && !org_has(a, ORG_P_MIXED))
-		return a->end - a->begin > 4;
+		return a->end - a->begin > 4 && !a->word;
 	return 1;
 }
 

@@ -40,6 +40,10 @@ static int reserve(struct org_pieces *pieces, const ct_tokens *tokens)
 	if (pieces->epoch != tokens->epoch)
 		memset(pieces->term, 0, pieces->term_room * sizeof *pieces->term);
 	pieces->epoch = tokens->epoch;
+	if (++pieces->document == 0) {
+		memset(pieces->term, 0, pieces->term_room * sizeof *pieces->term);
+		pieces->document = 1;
+	}
 	pieces->count = 0;
 	return CT_OK;
 }
@@ -58,8 +62,9 @@ static uint8_t possessive_of(ct_text word)
 static void look_up(const struct org_lexicon *lexicon, ct_text word, struct org_term *term)
 {
 	char form[FORM_ROOM];
-	term->possessive = possessive_of(word);
-	word.size -= term->possessive;
+	uint8_t possessive = possessive_of(word);
+	term->possessive = possessive != 0;
+	word.size -= possessive;
 	uint64_t lower = org_hash(form, org_lower(word, 0, form, sizeof form));
 	term->fold = org_hash(form, org_lower(word, 1, form, sizeof form));
 	term->word = org_word_get(lexicon, lower, term->fold);
@@ -176,13 +181,28 @@ static struct org_piece *append(struct reading *r, uint32_t begin, uint32_t end,
 {
 	struct org_piece *piece = &r->pieces->row[r->pieces->count];
 	uint32_t before = r->pieces->count ? piece[-1].end : 0;
+	ct_text raw = { r->input->text.data + begin, end - begin };
+	uint32_t possessive = term->possessive ? possessive_of(raw) : 0;
+	if (possessive) {
+		unsigned shape = org_shape_of((ct_text){ raw.data, raw.size - possessive });
+		flags &= (uint16_t)~(ORG_P_ALL_CAPS | ORG_P_MIXED);
+		flags |= (shape & ORG_SHAPE_ALL_CAPS) ? ORG_P_ALL_CAPS : 0;
+		flags |= (shape & ORG_SHAPE_MIXED) ? ORG_P_MIXED : 0;
+	}
+	/* "CICan", "UNEst": two capitals, then small letters. */
+	if ((flags & (ORG_P_CAP | ORG_P_ALL_CAPS)) == ORG_P_CAP && raw.size > 3 && raw.data[1] >= 'A' &&
+	    raw.data[1] <= 'Z' && raw.data[raw.size - 2] >= 'a' && raw.data[raw.size - 2] <= 'z')
+		flags |= ORG_P_MIXED;
+	/* "Pre-Columbian" has no capitals inside. */
+	if (flags & ORG_P_MIXED && memchr(raw.data, '-', raw.size))
+		flags &= (uint16_t)~ORG_P_MIXED;
 	*piece = (struct org_piece){
 		.fold = term->fold, .word = term->word, .element = term->element,
 		.any = term->word ? term->word->en | term->word->es : 0,
-		.begin = begin, .end = end - term->possessive,
+		.begin = begin, .end = end - possessive, .term = ORG_NONE,
 		.phrase = ORG_NONE, .owner = ORG_FREE,
 		.flags = (uint16_t)(flags | borders(r, before, begin) | language_at(r, begin) |
-		                    (term->possessive ? ORG_P_POSSESSIVE : 0)),
+		                    (possessive ? ORG_P_POSSESSIVE : 0)),
 	};
 	r->pieces->count++;
 	return piece;
@@ -205,14 +225,17 @@ static uint32_t add_token(struct reading *r, uint32_t i, uint16_t glue)
 {
 	const ct_tokens *t = r->input->tokens;
 	uint16_t flags = (uint16_t)(flags_of(t->flags[i]) | glue);
-	struct org_term whole;
+	struct org_term whole = { 0 };
 	uint32_t last = i;
 	if (after_hyphen(r, i) != i)
 		last = joined(r, i, &whole);
 	if (last != i) {
 		append(r, t->begin[i], t->end[last], &whole, flags);
 	} else {
-		append(r, t->begin[i], t->end[i], term_of(r, i), flags);
+		struct org_piece *piece = append(r, t->begin[i], t->end[i], term_of(r, i), flags);
+		piece->term = t->term[i];
+		if (!(flags & (ORG_P_CAP | ORG_P_PUNCT)))
+			r->pieces->term[piece->term].small = r->pieces->document;
 	}
 	uint32_t next = after_hyphen(r, last);
 	if (next != last)

@@ -47,6 +47,7 @@ struct org_piece {
 	uint32_t owner;
 	uint16_t phrase_size; /* in pieces */
 	uint16_t flags;
+	uint32_t term;   /* row of `term`, or ORG_NONE for a joined word */
 	uint8_t element; /* 1: may begin a phrase */
 	uint8_t reserved[3];
 };
@@ -56,8 +57,9 @@ struct org_term {
 	uint64_t fold; /* 0: not looked up yet */
 	const struct org_word *word;
 	uint8_t element;
-	uint8_t possessive; /* bytes of a final 's */
-	uint8_t reserved[6];
+	uint8_t possessive; /* it ends in 's */
+	uint8_t reserved[2];
+	uint32_t small; /* the last document that has it in small letters */
 };
 
 struct org_pieces {
@@ -67,6 +69,7 @@ struct org_pieces {
 	struct org_term *term;
 	uint32_t term_room;
 	uint64_t epoch;
+	uint32_t document; /* counts documents, to tell `small` of this one */
 };
 
 /* What a document is read from. `languages` may be NULL. */
@@ -80,6 +83,12 @@ struct org_input {
 /* Read a document into `pieces`. CT_OK or CT_E_NOMEM. Linear. [worker] */
 int org_pieces_read(struct org_pieces *pieces, const struct org_lexicon *lexicon,
                     const struct org_input *input);
+
+/* Does the document have the word of this piece in small letters too? */
+static inline int org_small_too(const struct org_pieces *pieces, const struct org_piece *piece)
+{
+	return piece->term != ORG_NONE && pieces->term[piece->term].small == pieces->document;
+}
 
 void org_pieces_free(struct org_pieces *pieces);
 

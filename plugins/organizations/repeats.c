@@ -131,6 +131,17 @@ static int same_form(const struct org_doc *doc, uint32_t i, uint32_t end, uint32
 	return org_has(p, ORG_P_SHOUT) || !(i && org_at(doc, i - 1)->owner == ORG_PERSON);
 }
 
+/* "Telcorda Canada" where Telcorda is a company: the end with the country. */
+static uint32_t with_country(const struct org_doc *doc, uint32_t i, uint32_t end)
+{
+	if (end - i != 1 || !org_goes_on(doc, end) || !org_cap(doc, end) || !org_place(doc, end) ||
+	    org_at(doc, end)->owner != ORG_FREE || org_has(org_at(doc, i), ORG_P_POSSESSIVE | ORG_P_SHOUT) ||
+	    org_at(doc, i)->any)
+		return end;
+	uint32_t last = end + org_at(doc, end)->phrase_size;
+	return org_run_end(doc, end) == last ? last : end;
+}
+
 static void repeat(struct org_doc *doc, uint32_t i, uint32_t end, uint32_t of, const char *reason)
 {
 	struct org_mention from = doc->mention[of];
@@ -175,8 +186,11 @@ void org_find_repeats(struct org_doc *doc)
 			continue;
 		uint32_t mention = ORG_NONE, end = match(doc, i, &mention);
 		if (end > i && same_form(doc, i, end, mention)) {
-			repeat(doc, i, end, mention, "repeat");
-			i = end - 1;
+			uint32_t wide = with_country(doc, i, end);
+			repeat(doc, i, wide, mention, "repeat");
+			if (wide > end && !doc->failed)
+				doc->mention[doc->mention_count - 1].same = ORG_NONE;
+			i = wide - 1;
 			continue;
 		}
 		mention = org_table_get(&shorts, p->fold);

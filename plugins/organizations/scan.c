@@ -16,6 +16,15 @@ static uint32_t add_listed(struct org_doc *doc, uint32_t i)
 	uint32_t row = org_add(doc, i, end + (uint32_t)joined, "list", 0.98f);
 	if (row == ORG_NONE)
 		return end;
+	/* "Cruz Roja Colombiana" is another body than the one listed. */
+	if (!joined && !phrase->acronym && phrase->kind == ORG_PHRASE_BODY && org_goes_on(doc, end) &&
+	    org_cap(doc, end) && org_phrase_at(doc, end) == ORG_PHRASE_NATIONALITY &&
+	    org_has(org_at(doc, end), ORG_P_SPANISH)) {
+		org_claim(doc, end, end + 1, row);
+		doc->mention[row].last = end + 1;
+		doc->mention[row].end = org_at(doc, end)->end;
+		return end + 1;
+	}
 	if (!joined) {
 		doc->mention[row].name = phrase->name;
 		doc->mention[row].bloc = phrase->kind == ORG_PHRASE_BLOC;
@@ -154,7 +163,10 @@ static uint32_t step(struct org_doc *doc, uint32_t i)
 	}
 	if (opens_sentence(doc, i))
 		return i + 1;
-	if (p->any & (ORG_BIT(ORG_TITLE) | ORG_BIT(ORG_POST)))
+	/* "Executive Board" is no title. */
+	if (p->any & (ORG_BIT(ORG_TITLE) | ORG_BIT(ORG_POST)) &&
+	    !(org_goes_on(doc, i + 1) && org_cap(doc, i) && org_head(doc, i + 1) &&
+	      !org_spanish_head(doc, i + 1)))
 		next = org_title_at(doc, i);
 	if (next == i && (org_cap(doc, i) || org_is(p, ORG_GOVERNMENT)))
 		next = take_name(doc, i);

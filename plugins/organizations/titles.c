@@ -5,6 +5,8 @@
  */
 #include "doc.h"
 
+#include <string.h>
+
 #define CHAIN 4 /* "Director of X of Y of Z" */
 
 static int is_title(const struct org_doc *doc, uint32_t i)
@@ -54,7 +56,7 @@ static uint32_t title_end(const struct org_doc *doc, uint32_t i, int *post)
 static uint32_t led_to(const struct org_doc *doc, uint32_t i)
 {
 	if (!org_goes_on(doc, i) ||
-	    !(org_at(doc, i)->any & (ORG_BIT(ORG_OF) | ORG_BIT(ORG_LINK))))
+	    !(org_at(doc, i)->any & (ORG_BIT(ORG_OF) | ORG_BIT(ORG_LINK) | ORG_BIT(ORG_ABOUT))))
 		return ORG_NONE;
 	i++;
 	if (org_goes_on(doc, i) && org_is(org_at(doc, i), ORG_ARTICLE) && !org_listed(doc, i))
@@ -62,11 +64,27 @@ static uint32_t led_to(const struct org_doc *doc, uint32_t i)
 	return org_goes_on(doc, i) ? i : ORG_NONE;
 }
 
+/* Endings of words for what people work on: "Director of Pedagogy". */
+static int field_of_work(const struct org_doc *doc, uint32_t i)
+{
+	static const char *const endings[] = { "tion", "ment", "ity", "ness", "ship", "ics", "logy",
+		                               "gogy", "ing", "ción", "sión", "miento", "dad",
+		                               "encia", "ancia", "logía", "gogía", "ística", "ería" };
+	const struct org_piece *p = org_at(doc, i);
+	for (size_t k = 0; k < sizeof endings / sizeof endings[0]; k++) {
+		size_t size = strlen(endings[k]);
+		if (p->end - p->begin > size + 1 &&
+		    memcmp(doc->text.data + p->end - size, endings[k], size) == 0)
+			return 1;
+	}
+	return 0;
+}
+
 /* A name that a title's "of" leads to and that no rule knows. */
 static uint32_t affiliation(struct org_doc *doc, uint32_t i)
 {
 	uint32_t end = org_unknown_end(doc, i);
-	if (end == i || org_subject(doc, i) || org_has(org_at(doc, i), ORG_P_SHOUT | ORG_P_TITLED))
+	if (end == i || org_subject(doc, i) || (end == i + 1 && field_of_work(doc, i)) || org_has(org_at(doc, i), ORG_P_SHOUT | ORG_P_TITLED))
 		return i;
 	end = org_legal_end(doc, end, 0);
 	org_add(doc, i, end, "affiliation", 0.75f);
