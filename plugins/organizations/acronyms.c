@@ -120,7 +120,8 @@ static void dateline(struct org_doc *doc, uint32_t i)
 		k--;
 	uint32_t end = word_end(doc, in);
 	if (!org_has(org_at(doc, k), ORG_P_LINE) || end + 1 >= doc->pieces.count ||
-	    !org_sign(doc, end, ')') || org_at(doc, in)->owner != ORG_FREE || !like_acronym(doc, in))
+	    !org_sign(doc, end, ')') || org_at(doc, in)->owner != ORG_FREE ||
+	    !like_acronym(doc, in))
 		return;
 	char next = doc->text.data[org_at(doc, end + 1)->begin];
 	if (next == '-' || (unsigned char)next == 0xe2)
@@ -131,9 +132,10 @@ static void dateline(struct org_doc *doc, uint32_t i)
 static void exchange(struct org_doc *doc, uint32_t i)
 {
 	uint32_t in = i + 1, end = word_end(doc, in);
-	if (end + 1 >= doc->pieces.count || !org_sign(doc, end, ':') || !org_goes_on(doc, end + 1) ||
-	    !org_has(org_at(doc, in), ORG_P_ALL_CAPS) || org_at(doc, in)->owner < ORG_OWNERS ||
-	    org_has(org_at(doc, in), ORG_P_SHOUT) || !like_acronym(doc, in))
+	if (end + 1 >= doc->pieces.count || !org_sign(doc, end, ':') ||
+	    !org_goes_on(doc, end + 1) || !org_has(org_at(doc, in), ORG_P_ALL_CAPS) ||
+	    org_at(doc, in)->owner < ORG_OWNERS || org_has(org_at(doc, in), ORG_P_SHOUT) ||
+	    !like_acronym(doc, in))
 		return;
 	if (org_has(org_at(doc, end + 1), ORG_P_ALL_CAPS))
 		org_add(doc, in, end, "exchange", 0.7f);
@@ -186,7 +188,8 @@ static void explained(struct org_doc *doc, uint32_t i)
 	while (at && org_has(org_at(doc, at), ORG_P_HYPHEN))
 		at--;
 	if (org_at(doc, at)->owner < ORG_OWNERS) {
-		if (org_has(org_at(doc, at), ORG_P_ALL_CAPS) && doc->mention[org_at(doc, at)->owner].first == at)
+		if (org_has(org_at(doc, at), ORG_P_ALL_CAPS) &&
+		    doc->mention[org_at(doc, at)->owner].first == at)
 			link_to(doc, org_at(doc, at)->owner, owner);
 		return;
 	}

@@ -47,15 +47,16 @@ uint32_t org_unknown_end(const struct org_doc *doc, uint32_t i)
 			end = k;
 			break;
 		}
-		if (k == i && end == run && (org_is(p, ORG_FIRST) || org_place(doc, k) ||
-		               (function_word(p) && org_has(p, ORG_P_START))))
+		if (k == i && end == run &&
+		    (org_is(p, ORG_FIRST) || org_place(doc, k) ||
+		     (function_word(p) && org_has(p, ORG_P_START))))
 			return i;
 		news += unknown(doc, k);
 		subjects += org_subject(doc, k);
 	}
 	/* "École 42" */
-	if (news && org_goes_on(doc, end) && org_has(org_at(doc, end), ORG_P_NUMBER) && end == i + 1 &&
-	    org_at(doc, end)->end - org_at(doc, end)->begin < 4)
+	if (news && org_goes_on(doc, end) && org_has(org_at(doc, end), ORG_P_NUMBER) &&
+	    end == i + 1 && org_at(doc, end)->end - org_at(doc, end)->begin < 4)
 		end++;
 	if (org_table_get(&doc->surnames, org_at(doc, i)->fold) != ORG_NONE && end - i == 1)
 		return i;
@@ -113,7 +114,8 @@ static int listed_at_exchange(const struct org_doc *doc, uint32_t i)
 	for (uint32_t k = i + 1; k < i + 4 && org_goes_on(doc, k); k++)
 		if (org_sign(doc, k, ':'))
 			return k > i + 1 && org_has(org_at(doc, i + 1), ORG_P_ALL_CAPS) &&
-			       org_has(org_at(doc, k + 1 < doc->pieces.count ? k + 1 : k), ORG_P_CAP);
+			       org_has(org_at(doc, k + 1 < doc->pieces.count ? k + 1 : k),
+			               ORG_P_CAP);
 	return 0;
 }
 
@@ -189,7 +191,8 @@ static int like_person(const struct org_doc *doc, uint32_t i, uint32_t end)
 /* The start of the company's name before a legal form at `i`. */
 static uint32_t legal_start(const struct org_doc *doc, uint32_t first, uint32_t i)
 {
-	while (first < i && function_word(org_at(doc, first)) && org_has(org_at(doc, first), ORG_P_START))
+	while (first < i && function_word(org_at(doc, first)) &&
+	       org_has(org_at(doc, first), ORG_P_START))
 		first++;
 	return first;
 }

@@ -40,6 +40,17 @@ static void take_stops(struct org_doc *doc)
 	}
 }
 
+/* A later rule may have taken pieces of an earlier mention: the later one
+ * stays. */
+static void drop_overlaps(struct org_doc *doc)
+{
+	for (uint32_t k = 0; k < doc->mention_count; k++) {
+		struct org_mention *m = &doc->mention[k];
+		for (uint32_t i = m->first; i < m->last && !m->dropped; i++)
+			m->dropped = org_at(doc, i)->owner != k;
+	}
+}
+
 int org_doc_read(struct org_doc *doc, const struct org_input *input)
 {
 	reset(doc);
@@ -52,6 +63,7 @@ int org_doc_read(struct org_doc *doc, const struct org_input *input)
 	org_link_acronyms(doc);
 	org_weigh(doc);
 	org_find_repeats(doc);
+	drop_overlaps(doc);
 	take_stops(doc);
 	return doc->failed ? CT_E_NOMEM : CT_OK;
 }

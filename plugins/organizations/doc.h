@@ -5,7 +5,8 @@
  *
  * The passes, in order: phrases.c (names of the lists), scan.c (one walk from
  * left to right: titles.c, names.c, people and things, brands.c), acronyms.c
- * (`Long Name (ACR)`), evidence.c (unknown names), repeats.c (sure names again), identity.c (norms).
+ * (`Long Name (ACR)`), evidence.c (unknown names), repeats.c (sure names again), identity.c
+ * (norms).
  */
 #ifndef ORGANIZATIONS_DOC_H
 #define ORGANIZATIONS_DOC_H
@@ -20,7 +21,7 @@ struct org_mention {
 	uint32_t end;         /* bytes; beyond the last piece with a final "." or quote */
 	float confidence;
 	uint8_t bloc;
-	uint8_t acronym;      /* linked to a long name, or a list's acronym */
+	uint8_t acronym; /* linked to a long name, or a list's acronym */
 	uint8_t dropped;
 	uint8_t repeat;
 	const char *reason; /* constant */
@@ -76,8 +77,7 @@ static inline int org_goes_on(const struct org_doc *doc, uint32_t i)
 static inline int org_sign(const struct org_doc *doc, uint32_t i, char sign)
 {
 	const struct org_piece *p = org_at(doc, i);
-	return i < doc->pieces.count && p->end == p->begin + 1 &&
-	       doc->text.data[p->begin] == sign;
+	return i < doc->pieces.count && p->end == p->begin + 1 && doc->text.data[p->begin] == sign;
 }
 
 static inline enum org_phrase_kind org_phrase_at(const struct org_doc *doc, uint32_t i)

@@ -8,6 +8,7 @@
 #include "letters.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define LONGEST 3
 #define ADDRESS 200 /* bytes of an address that are looked at */
@@ -43,7 +44,9 @@ static void note_address(struct org_doc *doc, const struct org_piece *p)
 		char form[32];
 		size_t size = org_lower((ct_text){ text + start, k - start }, 1, form, sizeof form);
 		start = k + 1;
-		uint32_t *at = size > 2 && c != '@' ? org_table_put(&doc->sites, org_hash(form, size)) : NULL;
+		uint32_t *at = size > 2 && c != '@'
+		                       ? org_table_put(&doc->sites, org_hash(form, size))
+		                       : NULL;
 		if (at)
 			*at = 1;
 	}
@@ -136,11 +139,11 @@ static struct tally *tally_at(struct org_doc *doc, struct tally **rows, uint32_t
 		struct tally *grown = realloc(*rows, wide * sizeof *grown);
 		if (!grown)
 			return NULL;
+		memset(grown + *room, 0, (wide - *room) * sizeof *grown);
 		*rows = grown;
 		*room = wide;
 	}
 	*at = *count;
-	(*rows)[*count] = (struct tally){ 0, 0 };
 	return &(*rows)[(*count)++];
 }
 

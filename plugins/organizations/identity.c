@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WORDS 24     /* of a name that make its id */
+#define WORDS 24 /* of a name that make its id */
 #define WORD_BYTES 48
 
 /* The words of an id, in order. */
@@ -19,9 +19,9 @@ struct bag {
 
 /* Endings that the two languages share: interoceánico, interoceanic. */
 static const char *const cognates[][2] = {
-	{ "icos", "ic" }, { "icas", "ic" }, { "ico", "ic" },   { "ica", "ic" }, { "ical", "ic" },
-	{ "cion", "tion" }, { "dad", "ty" }, { "ivo", "ive" }, { "iva", "ive" },
-	{ "ismo", "ism" }, { "ario", "ary" }, { "aria", "ary" }, { "cia", "ce" },
+	{ "icos", "ic" },   { "icas", "ic" },  { "ico", "ic" },   { "ica", "ic" },
+	{ "cion", "tion" }, { "dad", "ty" },   { "ivo", "ive" },  { "iva", "ive" },
+	{ "ismo", "ism" },  { "ario", "ary" }, { "aria", "ary" }, { "cia", "ce" },
 };
 
 static size_t cognate(char *word, size_t size)
@@ -91,7 +91,8 @@ static uint32_t put_piece(const struct org_doc *doc, uint32_t i, uint32_t last, 
 		put_country(doc, doc->lexicon->phrase[p->phrase].name, bag);
 		return i + p->phrase_size;
 	}
-	uint64_t small = ORG_BIT(ORG_OF) | ORG_BIT(ORG_LINK) | ORG_BIT(ORG_ABOUT) | ORG_BIT(ORG_AND) | ORG_BIT(ORG_ARTICLE);
+	uint64_t small = ORG_BIT(ORG_OF) | ORG_BIT(ORG_LINK) | ORG_BIT(ORG_ABOUT) |
+	                 ORG_BIT(ORG_AND) | ORG_BIT(ORG_ARTICLE);
 	if ((p->any & small && (!org_has(p, ORG_P_ALL_CAPS) || org_has(p, ORG_P_SHOUT))) ||
 	    org_has(p, ORG_P_PUNCT))
 		return i + 1;
@@ -209,8 +210,8 @@ static int make_root(struct org_identities *ids, struct org_doc *doc, uint32_t k
 	if (!bare)
 		return CT_E_NOMEM;
 	/* Without its country a name is the one with a country, the first. */
-	if (*bare == ORG_NONE || doc->mention[*bare].last - doc->mention[*bare].first <
-	                             m->last - m->first)
+	if (*bare == ORG_NONE ||
+	    doc->mention[*bare].last - doc->mention[*bare].first < m->last - m->first)
 		*bare = k;
 	return CT_OK;
 }
@@ -226,7 +227,7 @@ static uint32_t resolve(const struct org_identities *ids, const struct org_doc *
 	uint32_t longer = made->bare ? org_table_get(&ids->keys, made->bare) : ORG_NONE;
 	int own_country = made->bare && made->bare != made->full && longer != ORG_NONE &&
 	                  doc->mention[k].last - doc->mention[k].first >=
-	                      doc->mention[longer].last - doc->mention[longer].first;
+	                          doc->mention[longer].last - doc->mention[longer].first;
 	return longer != ORG_NONE && !own_country ? longer : to == ORG_NONE ? k : to;
 }
 

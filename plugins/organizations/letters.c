@@ -2,10 +2,9 @@
 #include "letters.h"
 
 /* Base letters of U+00C0 to U+017F; a space where one letter does not do. */
-static const char bases[] =
-    "aaaaaa ceeeeiiiidnooooo ouuuuy  aaaaaa ceeeeiiiidnooooo ouuuuy y"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii  jjkk lllllll"
-    "lllnnnnnn nnoooooo  rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+static const char bases[] = "aaaaaa ceeeeiiiidnooooo ouuuuy  aaaaaa ceeeeiiiidnooooo ouuuuy y"
+			    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii  jjkk lllllll"
+			    "lllnnnnnn nnoooooo  rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
 /* Decode one character; `*size` its bytes. A byte that begins none is itself. */
 static uint32_t decode(const unsigned char *p, size_t left, size_t *size)
@@ -46,30 +45,24 @@ static int is_upper(uint32_t c)
 
 static int is_letter(uint32_t c)
 {
-	return (c | 32) - 'a' < 26u || (c >= 0xc0 && c != 0xd7 && c != 0xf7 &&
-	                                !(c >= 0x2000 && c < 0x2c00) && c != 0x3000);
+	return (c | 32) - 'a' < 26u ||
+	       (c >= 0xc0 && c != 0xd7 && c != 0xf7 && !(c >= 0x2000 && c < 0x2c00) && c != 0x3000);
 }
 
 static const char *folded(uint32_t c, char one[2])
 {
 	switch (c) {
 	case 0xe6:
-	case 0xc6:
-		return "ae";
+	case 0xc6: return "ae";
 	case 0x153:
-	case 0x152:
-		return "oe";
-	case 0xdf:
-		return "ss";
-	case 0xf8:
-		return "o";
+	case 0x152: return "oe";
+	case 0xdf: return "ss";
+	case 0xf8: return "o";
 	case '.':
 	case '\'':
 	case 0x2019:
-	case 0xad:
-		return "";
-	default:
-		break;
+	case 0xad: return "";
+	default: break;
 	}
 	if (c >= 0x300 && c < 0x370)
 		return "";

@@ -10,11 +10,11 @@
 #define FIELDS 5
 
 static const char *const class_names[ORG_CLASS_COUNT] = {
-	"ministry", "head", "weakhead", "government", "body", "solo", "thing",
-	"parliament", "site", "before", "title", "post", "honorific", "postpart",
-	"tail", "cue", "doing", "saying", "done", "by", "with", "deal",
-	"business", "of", "link", "about", "and", "article", "function", "roman",
-	"calendar", "notorg", "first", "office", "",
+	"ministry",   "head",     "weakhead", "government", "body",  "solo",      "thing",
+	"parliament", "site",     "before",   "title",      "post",  "honorific", "postpart",
+	"tail",       "cue",      "doing",    "saying",     "done",  "by",        "with",
+	"deal",       "business", "of",       "link",       "about", "and",       "article",
+	"function",   "roman",    "calendar", "notorg",     "first", "office",    "",
 };
 
 static int wrong(struct org_mistake *mistake, const char *what, ct_text value)
@@ -72,7 +72,7 @@ static struct org_word *word_row(struct org_lexicon *lexicon, ct_text word)
 	if (*at != ORG_NONE)
 		return &lexicon->word[*at];
 	struct org_word *grown =
-	    more(lexicon->word, lexicon->word_count, &lexicon->word_room, sizeof *grown);
+		more(lexicon->word, lexicon->word_count, &lexicon->word_room, sizeof *grown);
 	if (!grown)
 		return NULL;
 	lexicon->word = grown;
@@ -123,14 +123,10 @@ static int add_words(struct org_lexicon *lexicon, ct_text *field, struct org_mis
 
 /* Nationalities in Spanish agree: chileno, chilena, chilenos, chilenas. */
 static const char *const endings[][5] = {
-	{ "o", "o", "a", "os", "as" },
-	{ "és", "és", "esa", "eses", "esas" },
-	{ "án", "án", "ana", "anes", "anas" },
-	{ "ín", "ín", "ina", "ines", "inas" },
-	{ "ón", "ón", "ona", "ones", "onas" },
-	{ "ol", "ol", "ola", "oles", "olas" },
-	{ "z", "z", "za", "ces", "zas" },
-	{ "", "", "s", "es", "es" },
+	{ "o", "o", "a", "os", "as" },         { "és", "és", "esa", "eses", "esas" },
+	{ "án", "án", "ana", "anes", "anas" }, { "ín", "ín", "ina", "ines", "inas" },
+	{ "ón", "ón", "ona", "ones", "onas" }, { "ol", "ol", "ola", "oles", "olas" },
+	{ "z", "z", "za", "ces", "zas" },      { "", "", "s", "es", "es" },
 };
 
 /* Add one element to the chain; returns the new chain or 0. */
@@ -162,7 +158,7 @@ static uint64_t add_element(struct org_lexicon *lexicon, uint64_t chain, ct_text
 		return chain;
 	}
 	struct org_phrase *grown =
-	    more(lexicon->phrase, lexicon->phrase_count, &lexicon->phrase_room, sizeof *grown);
+		more(lexicon->phrase, lexicon->phrase_count, &lexicon->phrase_room, sizeof *grown);
 	if (!grown)
 		return 0;
 	lexicon->phrase = grown;
@@ -289,7 +285,7 @@ static int add_name(struct org_lexicon *lexicon, ct_text *field, struct org_mist
 	if (!field[0].size || !field[2].size)
 		return wrong(mistake, "an organisation needs an id and a name:", field[0]);
 	struct org_name *grown =
-	    more(lexicon->names, lexicon->name_count, &lexicon->name_room, sizeof *grown);
+		more(lexicon->names, lexicon->name_count, &lexicon->name_room, sizeof *grown);
 	if (!grown)
 		return CT_E_NOMEM;
 	lexicon->names = grown;

@@ -17,13 +17,42 @@
 
 /* Classes of words, in the order of the names in lexicon.c. */
 enum org_class {
-	ORG_MINISTRY, ORG_HEAD, ORG_WEAKHEAD, ORG_GOVERNMENT, ORG_BODY, ORG_SOLO, ORG_THING,
-	ORG_PARLIAMENT, ORG_SITE, ORG_BEFORE, ORG_TITLE, ORG_POST, ORG_HONORIFIC, ORG_POSTPART,
-	ORG_TAIL, ORG_CUE, ORG_DOING, ORG_SAYING, ORG_DONE, ORG_BY, ORG_WITH, ORG_DEAL,
-	ORG_BUSINESS, ORG_OF, ORG_LINK, ORG_ABOUT, ORG_AND, ORG_ARTICLE, ORG_FUNCTION, ORG_ROMAN,
-	ORG_CALENDAR, ORG_NOTORG, ORG_FIRST, ORG_OFFICE,
+	ORG_MINISTRY,
+	ORG_HEAD,
+	ORG_WEAKHEAD,
+	ORG_GOVERNMENT,
+	ORG_BODY,
+	ORG_SOLO,
+	ORG_THING,
+	ORG_PARLIAMENT,
+	ORG_SITE,
+	ORG_BEFORE,
+	ORG_TITLE,
+	ORG_POST,
+	ORG_HONORIFIC,
+	ORG_POSTPART,
+	ORG_TAIL,
+	ORG_CUE,
+	ORG_DOING,
+	ORG_SAYING,
+	ORG_DONE,
+	ORG_BY,
+	ORG_WITH,
+	ORG_DEAL,
+	ORG_BUSINESS,
+	ORG_OF,
+	ORG_LINK,
+	ORG_ABOUT,
+	ORG_AND,
+	ORG_ARTICLE,
+	ORG_FUNCTION,
+	ORG_ROMAN,
+	ORG_CALENDAR,
+	ORG_NOTORG,
+	ORG_FIRST,
+	ORG_OFFICE,
 	/* made by the loader */
-	ORG_SUBJECT,  /* translate.tsv has it */
+	ORG_SUBJECT, /* translate.tsv has it */
 	ORG_CLASS_COUNT
 };
 #define ORG_BIT(c) ((uint64_t)1 << (c))
@@ -48,14 +77,14 @@ enum org_phrase_kind {
 
 /* One sequence of words with a meaning of its own. */
 struct org_phrase {
-	uint32_t name;       /* body, bloc: row of `names`; country: row of `countries`; or ORG_NONE */
-	uint8_t kind;        /* org_phrase_kind */
-	uint8_t weak;        /* counts only where another name of the row occurs */
-	uint8_t acronym;     /* must stand in capitals */
-	uint8_t possessive;  /* ends in 's */
-	uint8_t dotted;      /* ends in a full stop */
-	uint8_t stops;       /* holds full stops between letters: "S.A." */
-	uint8_t capital;     /* begins with an upper-case letter */
+	uint32_t name;   /* body, bloc: row of `names`; country: row of `countries`; or ORG_NONE */
+	uint8_t kind;    /* org_phrase_kind */
+	uint8_t weak;    /* counts only where another name of the row occurs */
+	uint8_t acronym; /* must stand in capitals */
+	uint8_t possessive; /* ends in 's */
+	uint8_t dotted;     /* ends in a full stop */
+	uint8_t stops;      /* holds full stops between letters: "S.A." */
+	uint8_t capital;    /* begins with an upper-case letter */
 	uint8_t reserved;
 };
 
@@ -91,13 +120,18 @@ struct org_mistake {
 	char text[160];
 };
 
-enum org_file { ORG_FILE_WORDS, ORG_FILE_PLACES, ORG_FILE_LEGAL, ORG_FILE_NAMES, ORG_FILE_MEANINGS };
+enum org_file {
+	ORG_FILE_WORDS,
+	ORG_FILE_PLACES,
+	ORG_FILE_LEGAL,
+	ORG_FILE_NAMES,
+	ORG_FILE_MEANINGS
+};
 
 /* Add the content of a data file. `content` must outlive the lexicon.
  * CT_OK, CT_E_NOMEM, CT_E_CONFIG (`mistake` is filled). [main] */
 int org_lexicon_add(struct org_lexicon *lexicon, enum org_file file, ct_text content,
                     struct org_mistake *mistake);
-
 
 void org_lexicon_free(struct org_lexicon *lexicon);
 

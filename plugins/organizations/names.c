@@ -79,9 +79,9 @@ static int unknown_acronym(const struct org_doc *doc, uint32_t i)
 
 /* What a connector at `i` leads to. */
 struct join {
-	uint32_t to;  /* the piece that it leads to, or 0 */
-	int of;       /* of, de, del */
-	int about;    /* for, on, para, sobre */
+	uint32_t to; /* the piece that it leads to, or 0 */
+	int of;      /* of, de, del */
+	int about;   /* for, on, para, sobre */
 	int article;
 };
 
@@ -136,7 +136,8 @@ static int parent_at(const struct org_doc *doc, uint32_t i, const struct join *j
 		return 0;
 	if (org_is(p, ORG_SOLO) && join->article)
 		return 1;
-	if (!join->article && !(join->of && p->any & (ORG_BIT(ORG_GOVERNMENT) | ORG_BIT(ORG_MINISTRY))))
+	if (!join->article &&
+	    !(join->of && p->any & (ORG_BIT(ORG_GOVERNMENT) | ORG_BIT(ORG_MINISTRY))))
 		return 0;
 	return names_itself(doc, i);
 }
@@ -201,19 +202,14 @@ static uint32_t list_end(const struct org_doc *doc, uint32_t i)
 		if (!item_at(doc, at + 1) || !org_subject(doc, at + 1))
 			return i;
 		at = target_end(doc, at + 1);
-		for (struct join join = join_at(doc, at); join.to && join.of && org_subject(doc, join.to);
-		     join = join_at(doc, at))
+		for (struct join join = join_at(doc, at);
+		     join.to && join.of && org_subject(doc, join.to); join = join_at(doc, at))
 			at = target_end(doc, join.to);
 		uint32_t end = and_end(doc, at, 1);
 		if (end > at)
 			return end;
 	}
 	return i;
-}
-
-static int numbered(const struct org_doc *doc, uint32_t i)
-{
-	return org_goes_on(doc, i) && org_has(org_at(doc, i), ORG_P_NUMBER);
 }
 
 /* "y de" goes on after a place: "Oficina de América del Sur y de Asuntos
@@ -242,7 +238,7 @@ uint32_t org_complement(const struct org_doc *doc, uint32_t head, uint32_t end, 
 		if (!join.to || parent_at(doc, join.to, &join, thing))
 			break;
 		const struct org_piece *to = org_at(doc, join.to);
-		if (org_is(to, ORG_FUNCTION) || (org_is(to, ORG_CALENDAR) && numbered(doc, join.to + 1)))
+		if (org_is(to, ORG_FUNCTION) || org_is(to, ORG_CALENDAR))
 			break;
 		/* "in", "with", "at" join a subject, not a place or a person. */
 		if (!join.of && !join.about && !org_subject(doc, join.to) && !thing)
@@ -277,7 +273,8 @@ static uint32_t quoted_end(const struct org_doc *doc, uint32_t i)
 	if (!ascii && !curly && !angle)
 		return i;
 	for (uint32_t k = i + 2; k < i + 8 && org_goes_on(doc, k); k++)
-		if (org_has(org_at(doc, k), ORG_P_PUNCT) && org_at(doc, k)->end - org_at(doc, k)->begin == size)
+		if (org_has(org_at(doc, k), ORG_P_PUNCT) &&
+		    org_at(doc, k)->end - org_at(doc, k)->begin == size)
 			return k + 1;
 	return i;
 }
@@ -306,7 +303,8 @@ static int press_office(const struct org_doc *doc, uint32_t first, uint32_t last
 	uint32_t head = first;
 	while (head < last && !org_head(doc, head))
 		head++;
-	if (head < last && !(org_at(doc, head)->any & (ORG_BIT(ORG_WEAKHEAD) | ORG_BIT(ORG_MINISTRY))))
+	if (head < last &&
+	    !(org_at(doc, head)->any & (ORG_BIT(ORG_WEAKHEAD) | ORG_BIT(ORG_MINISTRY))))
 		return 0;
 	for (uint32_t i = first; i < last; i++)
 		if (org_is(org_at(doc, i), ORG_OFFICE))
@@ -351,8 +349,9 @@ static int government_name(const struct org_doc *doc, uint32_t i, struct org_spa
 	struct join join = join_at(doc, end);
 	*span = (struct org_span){ i, end, ORG_NONE };
 	if (join.of && join.to &&
-	    (org_place(doc, join.to) || (org_cap(doc, i) && (org_is(org_at(doc, join.to), ORG_SITE) ||
-	                                                     org_subject(doc, join.to))))) {
+	    (org_place(doc, join.to) ||
+	     (org_cap(doc, i) &&
+	      (org_is(org_at(doc, join.to), ORG_SITE) || org_subject(doc, join.to))))) {
 		span->last = org_complement(doc, i, end, 0);
 		return span->last > end;
 	}
@@ -396,7 +395,8 @@ static uint32_t subject_place(const struct org_doc *doc, uint32_t i, uint32_t en
 	       (org_is(org_at(doc, k), ORG_SUBJECT) || org_has(org_at(doc, k), ORG_P_ALL_CAPS)))
 		k++;
 	if (k == i || k >= end || !org_place(doc, k) ||
-	    doc->lexicon->phrase[org_at(doc, k)->phrase].name == ORG_NONE || org_has(org_at(doc, k - 1), ORG_P_POSSESSIVE) ||
+	    doc->lexicon->phrase[org_at(doc, k)->phrase].name == ORG_NONE ||
+	    org_has(org_at(doc, k - 1), ORG_P_POSSESSIVE) ||
 	    !(org_subject(doc, k - 1) || org_head(doc, k - 1)))
 		return i;
 	return k + org_at(doc, k)->phrase_size == end ? end : i;
@@ -426,8 +426,9 @@ static uint32_t over_and(const struct org_doc *doc, uint32_t i, uint32_t end)
 			return i;
 		at = org_run_end(doc, at + 1);
 	}
-	if (!org_goes_on(doc, at) || !org_is(org_at(doc, at), ORG_AND) || !org_goes_on(doc, at + 1) ||
-	    !org_cap(doc, at + 1) || !org_is(org_at(doc, at + 1), ORG_SUBJECT))
+	if (!org_goes_on(doc, at) || !org_is(org_at(doc, at), ORG_AND) ||
+	    !org_goes_on(doc, at + 1) || !org_cap(doc, at + 1) ||
+	    !org_is(org_at(doc, at + 1), ORG_SUBJECT))
 		return i;
 	return at + 1;
 }
@@ -441,8 +442,8 @@ static int english_name(const struct org_doc *doc, uint32_t i, struct org_span *
 		uint32_t far = org_run_end(doc, later);
 		uint32_t head = last_head(doc, later, far);
 		int placed = subject_place(doc, later, far) > later;
-		if (placed || (head != ORG_NONE && head > later && org_subject(doc, i) &&
-		               head == far - 1)) {
+		if (placed ||
+		    (head != ORG_NONE && head > later && org_subject(doc, i) && head == far - 1)) {
 			span->last = placed ? far : org_complement(doc, head, far, 0);
 			return 1;
 		}
@@ -497,8 +498,8 @@ uint32_t org_legal_end(const struct org_doc *doc, uint32_t i, int sure_only)
 		return i;
 	const struct org_piece *p = org_at(doc, at);
 	int stopped = p->end > p->begin + 1 && doc->text.data[p->begin + 1] == '.';
-	int weak = kind == ORG_PHRASE_LEGAL_WEAK ||
-	           (doc->lexicon->phrase[p->phrase].weak && !stopped);
+	int weak =
+		kind == ORG_PHRASE_LEGAL_WEAK || (doc->lexicon->phrase[p->phrase].weak && !stopped);
 	if ((weak && sure_only) || org_has(p, ORG_P_LINE))
 		return i;
 	return at + org_at(doc, at)->phrase_size;

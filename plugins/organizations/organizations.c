@@ -24,7 +24,8 @@ static const ct_layer_use layers[] = {
 };
 
 static const ct_field fields[] = {
-	[FIELD_ID] = { "id", CT_FIELD_TEXT, 0, "one identity across spellings, acronyms and languages" },
+	[FIELD_ID] = { "id", CT_FIELD_TEXT, 0,
+	               "one identity across spellings, acronyms and languages" },
 	[FIELD_NAME] = { "name", CT_FIELD_TEXT, 0, "the name to show" },
 	{ NULL, 0, 0, NULL },
 };
@@ -35,7 +36,7 @@ static const ct_entity_kind kinds[] = {
 };
 
 static const ct_option options[] = {
-	[OPTION_LISTS] = { "lists", CT_OPT_BOOL, 0, "on", NULL, 0, 0,
+	[OPTION_LISTS] = { "lists", CT_OPT_BOOL, 0, "yes", NULL, 0, 0,
 	                   "use the lists of known organisations" },
 	[OPTION_NAMES] = { "names", CT_OPT_PATH, 0, "", NULL, 0, 0,
 	                   "a file with more known organisations, in the form of names.tsv" },

@@ -29,9 +29,14 @@ uint32_t org_add(struct org_doc *doc, uint32_t first, uint32_t last, const char 
 	}
 	uint32_t row = doc->mention_count++;
 	doc->mention[row] = (struct org_mention){
-		.first = first, .last = last, .name = ORG_NONE, .same = ORG_NONE,
-		.country = ORG_NONE, .end = doc->pieces.row[last - 1].end,
-		.confidence = confidence, .reason = reason,
+		.first = first,
+		.last = last,
+		.name = ORG_NONE,
+		.same = ORG_NONE,
+		.country = ORG_NONE,
+		.end = doc->pieces.row[last - 1].end,
+		.confidence = confidence,
+		.reason = reason,
 	};
 	for (uint32_t i = first; i < last; i++)
 		doc->pieces.row[i].owner = row;
@@ -72,8 +77,7 @@ static int well_written(const struct org_doc *doc, const struct org_phrase *phra
 	const struct org_piece *a = org_at(doc, first), *z = org_at(doc, last - 1);
 	if (phrase->kind == ORG_PHRASE_LEGAL || phrase->kind == ORG_PHRASE_LEGAL_WEAK)
 		return first > 0 && legal_form(doc, phrase, a);
-	if (!org_has(a, ORG_P_CAP) ||
-	    !(org_has(z, ORG_P_CAP | ORG_P_NUMBER) || last - first == 1))
+	if (!org_has(a, ORG_P_CAP) || !(org_has(z, ORG_P_CAP | ORG_P_NUMBER) || last - first == 1))
 		return 0;
 	if (phrase->acronym && !org_has(a, ORG_P_ALL_CAPS) && !org_has(a, ORG_P_MIXED))
 		return a->end - a->begin > 4 && !a->word;

@@ -8,6 +8,7 @@
 #define FORM_ROOM 128
 #define PARTS 6 /* of a hyphenated word that are looked up as one */
 #define KEPT ((uint32_t)1 << 18)
+#define SPLITS 1024 /* tokens of one document that may become two pieces */
 
 struct reading {
 	struct org_pieces *pieces;
@@ -15,12 +16,13 @@ struct reading {
 	const struct org_input *input;
 	uint32_t sentence;
 	uint32_t language;
+	uint32_t splits;
 };
 
 static int reserve(struct org_pieces *pieces, const ct_tokens *tokens)
 {
-	if (pieces->room < tokens->count || pieces->room > KEPT) {
-		uint32_t room = tokens->count < 1024 ? 1024 : tokens->count;
+	if (pieces->room < tokens->count + SPLITS || pieces->room > KEPT) {
+		uint32_t room = tokens->count + SPLITS;
 		struct org_piece *row = realloc(pieces->row, room * sizeof *row);
 		if (!row)
 			return CT_E_NOMEM;
@@ -85,9 +87,9 @@ static int is_hyphen(const struct reading *r, uint32_t token)
 	const ct_tokens *t = r->input->tokens;
 	const char *p = r->input->text.data + t->begin[token];
 	uint32_t size = t->end[token] - t->begin[token];
-	return (size == 1 && *p == '-') ||
-	       (size == 3 && (memcmp(p, "\xe2\x80\x90", 3) == 0 || memcmp(p, "\xe2\x80\x91", 3) == 0 ||
-	                      memcmp(p, "\xe2\x80\x93", 3) == 0));
+	return (size == 1 && *p == '-') || (size == 3 && (memcmp(p, "\xe2\x80\x90", 3) == 0 ||
+	                                                  memcmp(p, "\xe2\x80\x91", 3) == 0 ||
+	                                                  memcmp(p, "\xe2\x80\x93", 3) == 0));
 }
 
 /* The token after `token` and a hyphen, nothing between; or `token`. */
@@ -185,22 +187,28 @@ static struct org_piece *append(struct reading *r, uint32_t begin, uint32_t end,
 	uint32_t possessive = term->possessive ? possessive_of(raw) : 0;
 	if (possessive) {
 		unsigned shape = org_shape_of((ct_text){ raw.data, raw.size - possessive });
-		flags &= (uint16_t)~(ORG_P_ALL_CAPS | ORG_P_MIXED);
+		flags &= (uint16_t) ~(ORG_P_ALL_CAPS | ORG_P_MIXED);
 		flags |= (shape & ORG_SHAPE_ALL_CAPS) ? ORG_P_ALL_CAPS : 0;
 		flags |= (shape & ORG_SHAPE_MIXED) ? ORG_P_MIXED : 0;
 	}
 	/* "CICan", "UNEst": two capitals, then small letters. */
-	if ((flags & (ORG_P_CAP | ORG_P_ALL_CAPS)) == ORG_P_CAP && raw.size > 3 && raw.data[1] >= 'A' &&
-	    raw.data[1] <= 'Z' && raw.data[raw.size - 2] >= 'a' && raw.data[raw.size - 2] <= 'z')
+	if ((flags & (ORG_P_CAP | ORG_P_ALL_CAPS)) == ORG_P_CAP && raw.size > 3 &&
+	    raw.data[1] >= 'A' && raw.data[1] <= 'Z' && raw.data[raw.size - 2] >= 'a' &&
+	    raw.data[raw.size - 2] <= 'z')
 		flags |= ORG_P_MIXED;
 	/* "Pre-Columbian" has no capitals inside. */
 	if (flags & ORG_P_MIXED && memchr(raw.data, '-', raw.size))
 		flags &= (uint16_t)~ORG_P_MIXED;
 	*piece = (struct org_piece){
-		.fold = term->fold, .word = term->word, .element = term->element,
+		.fold = term->fold,
+		.word = term->word,
+		.element = term->element,
 		.any = term->word ? term->word->en | term->word->es : 0,
-		.begin = begin, .end = end - possessive, .term = ORG_NONE,
-		.phrase = ORG_NONE, .owner = ORG_FREE,
+		.begin = begin,
+		.end = end - possessive,
+		.term = ORG_NONE,
+		.phrase = ORG_NONE,
+		.owner = ORG_FREE,
 		.flags = (uint16_t)(flags | borders(r, before, begin) | language_at(r, begin) |
 		                    (possessive ? ORG_P_POSSESSIVE : 0)),
 	};
@@ -220,6 +228,33 @@ static int lone_possessive(const struct reading *r, uint32_t token)
 	       (size == 4 && memcmp(p, "\xe2\x80\x99", 3) == 0 && (p[3] | 32) == 's');
 }
 
+/* "UN-backed" is one token, since un- is a prefix: where capitals before the
+ * hyphen are a name, its two parts become pieces. */
+static int split_token(struct reading *r, uint32_t i, uint16_t glue)
+{
+	const ct_tokens *t = r->input->tokens;
+	ct_text raw = { r->input->text.data + t->begin[i], t->end[i] - t->begin[i] };
+	const char *hyphen = memchr(raw.data, '-', raw.size);
+	struct org_term first, second;
+	if (!hyphen || hyphen == raw.data || hyphen + 1 == raw.data + raw.size ||
+	    r->splits == SPLITS)
+		return 0;
+	ct_text before = { raw.data, (size_t)(hyphen - raw.data) };
+	ct_text after = { hyphen + 1, raw.size - before.size - 1 };
+	look_up(r->lexicon, before, &first);
+	if (first.element != 1 || !(org_shape_of(before) & ORG_SHAPE_ALL_CAPS) ||
+	    term_of(r, i)->word)
+		return 0;
+	look_up(r->lexicon, after, &second);
+	uint32_t middle = t->begin[i] + (uint32_t)before.size;
+	append(r, t->begin[i], middle, &first, (uint16_t)(ORG_P_CAP | ORG_P_ALL_CAPS | glue));
+	append(r, middle + 1, t->end[i], &second,
+	       (uint16_t)(ORG_P_HYPHEN |
+	                  (org_shape_of(after) & ORG_SHAPE_CAPITAL ? ORG_P_CAP : 0)));
+	r->splits++;
+	return 1;
+}
+
 /* Add token `i`, or the word of several that begins there; returns the next. */
 static uint32_t add_token(struct reading *r, uint32_t i, uint16_t glue)
 {
@@ -231,7 +266,7 @@ static uint32_t add_token(struct reading *r, uint32_t i, uint16_t glue)
 		last = joined(r, i, &whole);
 	if (last != i) {
 		append(r, t->begin[i], t->end[last], &whole, flags);
-	} else {
+	} else if (!(flags & ORG_P_CAP) || !split_token(r, i, glue)) {
 		struct org_piece *piece = append(r, t->begin[i], t->end[i], term_of(r, i), flags);
 		piece->term = t->term[i];
 		if (!(flags & (ORG_P_CAP | ORG_P_PUNCT)))
@@ -280,7 +315,7 @@ static void judge_lines(struct org_pieces *pieces)
 int org_pieces_read(struct org_pieces *pieces, const struct org_lexicon *lexicon,
                     const struct org_input *input)
 {
-	struct reading r = { pieces, lexicon, input, 0, 0 };
+	struct reading r = { pieces, lexicon, input, 0, 0, 0 };
 	int code = reserve(pieces, input->tokens);
 	uint16_t glue = 0;
 	for (uint32_t i = 0; code == CT_OK && i < input->tokens->count;) {

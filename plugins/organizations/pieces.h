@@ -39,11 +39,11 @@ enum org_piece_flag {
 #define ORG_OWNERS (UINT32_MAX - 3)
 
 struct org_piece {
-	uint64_t fold; /* hash without accents */
-	uint64_t any;  /* ORG_BIT of all its classes in both languages */
+	uint64_t fold;               /* hash without accents */
+	uint64_t any;                /* ORG_BIT of all its classes in both languages */
 	const struct org_word *word; /* or NULL */
-	uint32_t begin, end; /* bytes */
-	uint32_t phrase;     /* that begins here, or ORG_NONE */
+	uint32_t begin, end;         /* bytes */
+	uint32_t phrase;             /* that begins here, or ORG_NONE */
 	uint32_t owner;
 	uint16_t phrase_size; /* in pieces */
 	uint16_t flags;

@@ -31,8 +31,7 @@ static int distinct(const struct org_doc *doc, uint32_t i)
 static void note_words(struct org_doc *doc, uint32_t first, uint32_t last, uint32_t mention)
 {
 	uint64_t chain = ORG_HASH_SEED;
-	if (last - first > LONGEST || last <= first ||
-	    (last - first == 1 && !distinct(doc, first)))
+	if (last - first > LONGEST || last <= first || (last - first == 1 && !distinct(doc, first)))
 		return;
 	for (uint32_t i = first; i + 1 < last; i++) {
 		chain = org_chain(chain, org_at(doc, i)->fold);
@@ -67,18 +66,37 @@ static void note_name(struct org_doc *doc, uint32_t k)
 		note_words(doc, first, first + 1, k);
 }
 
+/* Names of one word come second: one that is the short form of a longer name is
+ * the same body. */
+static void note_singles(struct org_doc *doc, uint32_t count)
+{
+	for (uint32_t k = 0; k < count; k++) {
+		struct org_mention *m = &doc->mention[k];
+		if (m->dropped || m->last - m->first > 1)
+			continue;
+		uint32_t known = org_table_get(
+			&doc->keys, org_chain(ORG_HASH_SEED, org_at(doc, m->first)->fold));
+		if (known < count && m->same == ORG_NONE && m->name == ORG_NONE &&
+		    doc->mention[known].last - doc->mention[known].first > 1)
+			m->same = known;
+		else
+			note_name(doc, k);
+	}
+}
+
 /* The word that a bloc is called by: Alianza, Union, Community. */
 static void note_short(struct org_doc *doc, uint32_t k, struct org_table *shorts)
 {
 	const struct org_mention *m = &doc->mention[k];
 	for (uint32_t i = m->first; i < m->last && m->last - m->first > 1; i++) {
 		const struct org_piece *p = org_at(doc, i);
-		if (!(p->any & ORG_BIT(ORG_HEAD)))
+		if (!(p->any & ORG_HEADS))
 			continue;
 		ct_text meaning = { NULL, 0 };
 		if (p->word && p->word->meaning != ORG_NONE)
 			meaning = doc->lexicon->meanings[p->word->meaning];
-		if (!m->bloc && !(meaning.size == 8 && meaning.data[1] == 'l' && meaning.data[2] == 'l'))
+		if (!m->bloc &&
+		    !(meaning.size == 8 && meaning.data[1] == 'l' && meaning.data[2] == 'l'))
 			continue;
 		uint32_t *at = org_table_put(shorts, p->fold);
 		if (at && *at == ORG_NONE)
@@ -107,7 +125,8 @@ static uint32_t match(const struct org_doc *doc, uint32_t i, uint32_t *mention)
 		uint32_t value = org_table_get(&doc->keys, chain);
 		if (value == ORG_NONE)
 			break;
-		if (value == ORG_PREFIX || !org_has(org_at(doc, k), ORG_P_CAP | ORG_P_NUMBER | ORG_P_PUNCT))
+		if (value == ORG_PREFIX ||
+		    !org_has(org_at(doc, k), ORG_P_CAP | ORG_P_NUMBER | ORG_P_PUNCT))
 			continue;
 		if (k + 1 < doc->pieces.count && org_has(org_at(doc, k + 1), ORG_P_HYPHEN) &&
 		    org_has(org_at(doc, k + 1), ORG_P_CAP))
@@ -125,7 +144,8 @@ static int same_form(const struct org_doc *doc, uint32_t i, uint32_t end, uint32
 	const struct org_piece *q = org_at(doc, doc->mention[mention].first);
 	if (end - i > 1)
 		return 1;
-	if (org_has(q, ORG_P_ALL_CAPS) && doc->mention[mention].last - doc->mention[mention].first == 1)
+	if (org_has(q, ORG_P_ALL_CAPS) &&
+	    doc->mention[mention].last - doc->mention[mention].first == 1)
 		return org_has(p, ORG_P_ALL_CAPS | ORG_P_MIXED) || p->end - p->begin > 5;
 	/* Part of a longer run, it may be somebody's name. */
 	return org_has(p, ORG_P_SHOUT) || !(i && org_at(doc, i - 1)->owner == ORG_PERSON);
@@ -135,8 +155,8 @@ static int same_form(const struct org_doc *doc, uint32_t i, uint32_t end, uint32
 static uint32_t with_country(const struct org_doc *doc, uint32_t i, uint32_t end)
 {
 	if (end - i != 1 || !org_goes_on(doc, end) || !org_cap(doc, end) || !org_place(doc, end) ||
-	    org_at(doc, end)->owner != ORG_FREE || org_has(org_at(doc, i), ORG_P_POSSESSIVE | ORG_P_SHOUT) ||
-	    org_at(doc, i)->any)
+	    org_at(doc, end)->owner != ORG_FREE ||
+	    org_has(org_at(doc, i), ORG_P_POSSESSIVE | ORG_P_SHOUT) || org_at(doc, i)->any)
 		return end;
 	uint32_t last = end + org_at(doc, end)->phrase_size;
 	return org_run_end(doc, end) == last ? last : end;
@@ -159,8 +179,8 @@ static void repeat(struct org_doc *doc, uint32_t i, uint32_t end, uint32_t of, c
 static int short_form(const struct org_doc *doc, uint32_t i)
 {
 	const struct org_piece *p = org_at(doc, i);
-	if (p->owner != ORG_FREE || org_has(p, ORG_P_SHOUT | ORG_P_TITLED | ORG_P_HYPHEN) || i == 0 ||
-	    !org_goes_on(doc, i) || org_run_end(doc, i) != i + 1 || org_cap(doc, i - 1))
+	if (p->owner != ORG_FREE || org_has(p, ORG_P_SHOUT | ORG_P_TITLED | ORG_P_HYPHEN) ||
+	    i == 0 || !org_goes_on(doc, i) || org_run_end(doc, i) != i + 1)
 		return 0;
 	const struct org_piece *before = org_at(doc, i - 1);
 	if (!org_is(before, ORG_ARTICLE) && !org_is(before, ORG_OF))
@@ -175,11 +195,12 @@ void org_find_repeats(struct org_doc *doc)
 	org_table_clear(&doc->keys, 1 << 16);
 	uint32_t count = doc->mention_count;
 	for (uint32_t k = 0; k < count; k++) {
-		if (doc->mention[k].dropped)
+		if (doc->mention[k].dropped || doc->mention[k].last - doc->mention[k].first == 1)
 			continue;
 		note_name(doc, k);
 		note_short(doc, k, &shorts);
 	}
+	note_singles(doc, count);
 	for (uint32_t i = 0; count && i < doc->pieces.count && !doc->failed; i++) {
 		const struct org_piece *p = org_at(doc, i);
 		if (!org_has(p, ORG_P_CAP) || org_has(p, ORG_P_HYPHEN) || !takes(doc, i))

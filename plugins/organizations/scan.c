@@ -12,13 +12,15 @@ static uint32_t add_listed(struct org_doc *doc, uint32_t i)
 	uint32_t end = i + p->phrase_size;
 	/* "ASEAN Secretariat": one head right behind belongs to the name. */
 	int joined = phrase->acronym && org_goes_on(doc, end) && org_head(doc, end) &&
-	             !org_has(org_at(doc, end - 1), ORG_P_POSSESSIVE) && org_run_end(doc, end) == end + 1;
+	             !org_has(org_at(doc, end - 1), ORG_P_POSSESSIVE) &&
+	             org_run_end(doc, end) == end + 1;
 	uint32_t row = org_add(doc, i, end + (uint32_t)joined, "list", 0.98f);
 	if (row == ORG_NONE)
 		return end;
 	/* "Cruz Roja Colombiana" is another body than the one listed. */
-	if (!joined && !phrase->acronym && phrase->kind == ORG_PHRASE_BODY && org_goes_on(doc, end) &&
-	    org_cap(doc, end) && org_phrase_at(doc, end) == ORG_PHRASE_NATIONALITY &&
+	if (!joined && !phrase->acronym && phrase->kind == ORG_PHRASE_BODY &&
+	    org_goes_on(doc, end) && org_cap(doc, end) &&
+	    org_phrase_at(doc, end) == ORG_PHRASE_NATIONALITY &&
 	    org_has(org_at(doc, end), ORG_P_SPANISH)) {
 		org_claim(doc, end, end + 1, row);
 		doc->mention[row].last = end + 1;
@@ -30,7 +32,8 @@ static uint32_t add_listed(struct org_doc *doc, uint32_t i)
 		doc->mention[row].bloc = phrase->kind == ORG_PHRASE_BLOC;
 		doc->mention[row].acronym = phrase->acronym;
 		if (phrase->possessive && org_has(org_at(doc, end - 1), ORG_P_POSSESSIVE))
-			doc->mention[row].end += doc->text.data[doc->mention[row].end] == '\'' ? 2 : 4;
+			doc->mention[row].end +=
+				doc->text.data[doc->mention[row].end] == '\'' ? 2 : 4;
 	}
 	return end + (uint32_t)joined;
 }
@@ -97,7 +100,9 @@ static uint32_t thing_end(const struct org_doc *doc, uint32_t i)
 	for (uint32_t k = i; k < end; k++)
 		if (org_is(org_at(doc, k), ORG_THING) || org_is(org_at(doc, k), ORG_SITE))
 			last = k;
-	if (last == ORG_NONE)
+	/* "Shares in Xylo fell": no name, only the first word of a sentence. */
+	if (last == ORG_NONE ||
+	    (end == i + 1 && org_has(p, ORG_P_START) && (doc->text.data[p->end - 1] | 32) == 's'))
 		return i;
 	/* Spanish has the head in front, and its adjectives behind. */
 	if (p->word && p->word->es & (ORG_BIT(ORG_THING) | ORG_BIT(ORG_SITE)))
@@ -156,10 +161,10 @@ static uint32_t step(struct org_doc *doc, uint32_t i)
 		return org_listed(doc, i) ? add_listed(doc, i) : i + 1;
 	if (org_listed(doc, i)) {
 		/* The grammar may see a longer name: "Department of Justice of Peru". */
-		if (org_name_at(doc, i, &span) && span.first == i && span.last > i + p->phrase_size &&
-		    org_head(doc, i))
-			return take_name(doc, i);
-		return add_listed(doc, i);
+		if (org_name_at(doc, i, &span) && span.first == i &&
+		    span.last > i + p->phrase_size && org_head(doc, i))
+			next = take_name(doc, i);
+		return next == i ? add_listed(doc, i) : next;
 	}
 	if (opens_sentence(doc, i))
 		return i + 1;
@@ -187,8 +192,8 @@ void org_scan(struct org_doc *doc)
 	for (uint32_t i = 0; i < doc->pieces.count && !doc->failed;) {
 		const struct org_piece *p = org_at(doc, i);
 		/* Most words are in small letters and mean nothing here. */
-		if (!org_has(p, ORG_P_CAP) &&
-		    !(p->any & (ORG_BIT(ORG_TITLE) | ORG_BIT(ORG_POST) | ORG_BIT(ORG_GOVERNMENT)))) {
+		if (!org_has(p, ORG_P_CAP) && !(p->any & (ORG_BIT(ORG_TITLE) | ORG_BIT(ORG_POST) |
+		                                          ORG_BIT(ORG_GOVERNMENT)))) {
 			i++;
 			continue;
 		}

@@ -22,22 +22,25 @@ uint32_t org_table_get(const struct org_table *table, uint64_t key)
 
 static int grow(struct org_table *table)
 {
-	struct org_table wide = { .room = table->room ? table->room * 2 : 64, .count = table->count };
-	wide.keys = calloc(wide.room, sizeof *wide.keys);
-	wide.values = malloc(wide.room * sizeof *wide.values);
-	if (!wide.keys || !wide.values) {
-		org_table_free(&wide);
+	struct org_table old = *table;
+	size_t room = old.room ? old.room * 2 : 64;
+	uint64_t *keys = calloc(room, sizeof *keys);
+	uint32_t *values = calloc(room, sizeof *values);
+	if (!keys || !values) {
+		free(keys);
+		free(values);
 		return 0;
 	}
-	for (size_t i = 0; i < table->room; i++) {
-		if (!table->keys[i])
+	*table = (struct org_table){ keys, values, room, old.count };
+	for (size_t i = 0; i < old.room; i++) {
+		if (!old.keys[i])
 			continue;
-		size_t to = slot_of(&wide, table->keys[i]);
-		wide.keys[to] = table->keys[i];
-		wide.values[to] = table->values[i];
+		size_t to = slot_of(table, old.keys[i]);
+		keys[to] = old.keys[i];
+		values[to] = old.values[i];
 	}
-	org_table_free(table);
-	*table = wide;
+	free(old.keys);
+	free(old.values);
 	return 1;
 }
 

@@ -38,8 +38,8 @@ static uint32_t title_end(const struct org_doc *doc, uint32_t i, int *post)
 		if (goes_with_title(doc, end)) {
 			*post |= org_is(p, ORG_POST);
 			end = next;
-		} else if ((org_is(p, ORG_AND) || org_has(p, ORG_P_HYPHEN)) && org_goes_on(doc, next) &&
-		           is_title(doc, next)) {
+		} else if ((org_is(p, ORG_AND) || org_has(p, ORG_P_HYPHEN)) &&
+		           org_goes_on(doc, next) && is_title(doc, next)) {
 			end = next;
 		} else if (org_sign(doc, end, '(') && end + 2 < doc->pieces.count &&
 		           org_sign(doc, end + 2, ')') &&
@@ -67,9 +67,10 @@ static uint32_t led_to(const struct org_doc *doc, uint32_t i)
 /* Endings of words for what people work on: "Director of Pedagogy". */
 static int field_of_work(const struct org_doc *doc, uint32_t i)
 {
-	static const char *const endings[] = { "tion", "ment", "ity", "ness", "ship", "ics", "logy",
-		                               "gogy", "ing", "ción", "sión", "miento", "dad",
-		                               "encia", "ancia", "logía", "gogía", "ística", "ería" };
+	static const char *const endings[] = { "tion",  "ment",   "ity",    "ness",  "ship",
+		                               "ics",   "logy",   "gogy",   "ing",   "ción",
+		                               "sión",  "miento", "dad",    "encia", "ancia",
+		                               "logía", "gogía",  "ística", "ería" };
 	const struct org_piece *p = org_at(doc, i);
 	for (size_t k = 0; k < sizeof endings / sizeof endings[0]; k++) {
 		size_t size = strlen(endings[k]);
@@ -84,7 +85,8 @@ static int field_of_work(const struct org_doc *doc, uint32_t i)
 static uint32_t affiliation(struct org_doc *doc, uint32_t i)
 {
 	uint32_t end = org_unknown_end(doc, i);
-	if (end == i || org_subject(doc, i) || (end == i + 1 && field_of_work(doc, i)) || org_has(org_at(doc, i), ORG_P_SHOUT | ORG_P_TITLED))
+	if (end == i || org_subject(doc, i) || (end == i + 1 && field_of_work(doc, i)) ||
+	    org_has(org_at(doc, i), ORG_P_SHOUT | ORG_P_TITLED))
 		return i;
 	end = org_legal_end(doc, end, 0);
 	org_add(doc, i, end, "affiliation", 0.75f);
