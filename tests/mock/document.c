@@ -31,8 +31,27 @@ static uint16_t flags_of(const char *word, size_t size, bool start)
 	return (uint16_t)flags;
 }
 
-/* Every token is a term of its own; the terms are in lower case as far as
- * ASCII goes. */
+/* The number of `word` in the vocabulary `words` of `*count`; `places` has
+ * `room` of them, a power of two, at first all 0. */
+static uint32_t intern(ct_text word, ct_text *words, uint32_t *count, uint32_t *places,
+                       uint32_t room)
+{
+	uint32_t at = 2166136261u;
+	for (size_t i = 0; i < word.size; i++)
+		at = (at ^ (unsigned char)word.data[i]) * 16777619u;
+	for (;; at++) {
+		uint32_t *place = &places[at & (room - 1)];
+		if (!*place) {
+			words[*count] = word;
+			*place = ++*count;
+		}
+		if (words[*place - 1].size == word.size &&
+		    !memcmp(words[*place - 1].data, word.data, word.size))
+			return *place - 1;
+	}
+}
+
+/* Terms are in lower case as far as ASCII goes. */
 static void make_tokens(struct mock_document *mock, ct_text text)
 {
 	uint32_t *begin = calloc(text.size + 1, sizeof *begin);
@@ -41,9 +60,12 @@ static void make_tokens(struct mock_document *mock, ct_text text)
 	uint16_t *flags = calloc(text.size + 1, sizeof *flags);
 	ct_text *words = calloc(text.size + 1, sizeof *words);
 	char *lower = malloc(text.size + 1);
-	uint32_t count = 0;
+	uint32_t count = 0, terms = 0, room = 16, *places;
 	bool start = true;
-	if (!begin || !end || !term || !flags || !words || !lower)
+	while (room < text.size)
+		room *= 2;
+	places = calloc(room, sizeof *places);
+	if (!begin || !end || !term || !flags || !words || !lower || !places)
 		abort();
 	for (size_t at = 0; at < text.size; at++) {
 		char c = text.data[at];
@@ -61,18 +83,16 @@ static void make_tokens(struct mock_document *mock, ct_text text)
 		}
 		begin[count] = (uint32_t)from;
 		end[count] = (uint32_t)at;
-		term[count] = count;
-		words[count] = (ct_text){ lower + from, at - from };
+		term[count] = intern((ct_text){ lower + from, at - from }, words, &terms, places, room);
 		flags[count++] = flags_of(text.data + from, at - from, start);
 		start = false;
 	}
 	mock->tokens = (ct_tokens){
 		.struct_size = sizeof mock->tokens, .count = count, .begin = begin, .end = end,
 		.term = term, .flags = flags, .vocabulary = words,
-		/* the last row holds the bytes of the others */
-		.vocabulary_count = count, .epoch = (uint64_t)(uintptr_t)lower,
+		.vocabulary_count = terms, .epoch = (uint64_t)(uintptr_t)lower,
 	};
-	words[count] = (ct_text){ lower, text.size };
+	free(places);
 }
 
 static const void *layer_of(struct mock_document *mock, const char *name)
