@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Rules of the user: mistakes by line and column, norms, and patterns that
+ * would never end.
+ */
+#include "plugins/patterns/rules.h"
+#include "tests/mock/host.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static void refused(const char *content, const char *reason)
+{
+	struct mock_host host;
+	struct rules *rules = NULL;
+	mock_host_init(&host, NULL);
+	assert_int_equal(rules_read(&host.host, "r", (ct_text){ content, strlen(content) }, &rules),
+	                 CT_E_CONFIG);
+	if (!strstr(host.reason, reason))
+		fail_msg("'%s' does not hold '%s'", host.reason, reason);
+	mock_host_free(&host);
+}
+
+static void test_mistakes(void **state)
+{
+	(void)state;
+	refused("person\t*\ta\t-\n", "r:1:1: no kind of");
+	refused("# x\n\norg\tfr\ta\t-\n", "r:3:5: no language of");
+	refused("org\t*\n", "r:1:6: kind, language and pattern are wanted");
+	refused("org\t*\t\t-\n", "r:1:7: no pattern of");
+	refused("org\t*\ta(b\t-\n", "r:1:10: missing closing parenthesis");
+	refused("org\t*\ta\\Cb\t-\n", "r:1:10:");
+	refused("org\t*\ta\tname\n", "r:1:9: no '=' in the norm 'name'");
+	refused("org\t*\ta\tvalue=1\n", "r:1:9: no field of this kind: 'value'");
+	refused("org\t*\ta\tname=a;name=b\n", "r:1:16: this field stands twice");
+	refused("org\t*\ta\tname=$1\n", "r:1:14: the pattern has no such group: '$1'");
+	refused("org\t*\t(?<x>a)\tname=${y}\n", "r:1:20: the pattern has no such group");
+	refused("org\t*\ta\tname=5$\n", "r:1:15: no group behind the dollar");
+	refused("org\t*\ta\t-\tx\n", "r:1:11: a fifth column");
+}
+
+struct running {
+	struct mock_host host;
+	const ct_plugin *plugin;
+	void *shared, *worker;
+	char path[64];
+};
+
+static void running_open(struct running *running, const char *rules)
+{
+	const char *given[] = { "rules", running->path, NULL };
+	int file;
+	snprintf(running->path, sizeof running->path, "%s", "/tmp/cotejo-rules-XXXXXX");
+	file = mkstemp(running->path);
+	assert_true(file >= 0);
+	assert_int_equal(write(file, rules, strlen(rules)), (ssize_t)strlen(rules));
+	close(file);
+	mock_host_init(&running->host, NULL);
+	running->plugin = mock_plugin("patterns");
+	assert_int_equal(running->plugin->create(&running->host.host,
+	                                         mock_values(&running->host, running->plugin, given),
+	                                         &running->shared),
+	                 CT_OK);
+	assert_int_equal(running->plugin->analyzer->worker_create(running->shared, &running->worker),
+	                 CT_OK);
+}
+
+static void running_close(struct running *running)
+{
+	running->plugin->analyzer->worker_destroy(running->shared, running->worker);
+	running->plugin->destroy(running->shared);
+	mock_host_free(&running->host);
+	unlink(running->path);
+}
+
+static int run(struct running *running, const char *language, ct_text text, const char *expected)
+{
+	struct mock_document document;
+	struct mock_writer writer;
+	int status;
+	mock_document_init(&document, running->plugin, text, language);
+	mock_writer_init(&writer, running->plugin, &document.document);
+	status = running->plugin->analyzer->process(running->shared, running->worker,
+	                                            &document.document, &writer.writer);
+	if (expected)
+		assert_string_equal(writer.log, expected);
+	mock_writer_free(&writer);
+	mock_document_free(&document);
+	return status;
+}
+
+static void test_norms(void **state)
+{
+	struct running running;
+	(void)state;
+	running_open(&running, "money\t*\t(\\d+) (?<c>[A-Z]{3})\tvalue=$1;currency=${c}\n"
+	                       "pattern\ten\tx(y)?z\tvalue=a$$\\;$1b\r\n"
+	                       "date\tes\td(\\w+)\tiso=$1\n"
+	                       "pattern\t*\tq*\n"
+	                       "pattern\t*\tñ+");
+	assert_int_equal(run(&running, "en", CT_TEXT("5 USD xyz xz d2020"),
+	                     "5 USD => USD 5 | xyz => a$;yb | xz => a$;b"),
+	                 CT_OK);
+	assert_int_equal(run(&running, "es", CT_TEXT("d2020 dabcd xz ññ qq"),
+	                     "d2020 => 2020 | dabcd => | qq => | ññ =>"),
+	                 CT_OK);
+	running_close(&running);
+}
+
+static void test_endless(void **state)
+{
+	struct running running;
+	char text[64];
+	(void)state;
+	memset(text, 'a', sizeof text);
+	running_open(&running, "# first\norg\t*\t(a+)+(a+)+[^ab]\t-\n");
+	assert_int_equal(run(&running, "en", (ct_text){ text, sizeof text }, NULL), CT_E_DOCUMENT);
+	assert_non_null(strstr(running.host.reason, ":2 was stopped"));
+	/* and goes on */
+	assert_int_equal(run(&running, "en", CT_TEXT("b"), ""), CT_OK);
+	running_close(&running);
+}
+
+static void test_no_rules(void **state)
+{
+	struct running running;
+	(void)state;
+	running_open(&running, "");
+	assert_int_equal(run(&running, "en", CT_TEXT("a"), ""), CT_SKIP);
+	running_close(&running);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_mistakes),
+		cmocka_unit_test(test_norms),
+		cmocka_unit_test(test_endless),
+		cmocka_unit_test(test_no_rules),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
