@@ -53,10 +53,13 @@ struct worker {
 
 static int money_create(const ct_host *host, const ct_value *values, void **shared)
 {
-	const char *name = values[0].text && values[0].text[0] ? values[0].text : "currencies.tsv";
+	bool own = values[0].text && values[0].text[0];
+	const char *name = own ? values[0].text : "currencies.tsv";
+	char *path = own ? realpath(name, NULL) : NULL;
 	struct table *table;
 	ct_text content;
-	int status = host->data(host, name, &content);
+	int status = host->data(host, path ? path : name, &content);
+	free(path);
 	if (status == CT_OK)
 		status = table_read(host, name, content, &table);
 	if (status == CT_OK)

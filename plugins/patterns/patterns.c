@@ -39,6 +39,7 @@ static const ct_option options[] = {
 
 struct shared {
 	const ct_host *host;
+	char *path; /* of the rules, where they are a file of the user */
 	struct rules *rules; /* NULL: none were given */
 	uint32_t limit;
 };
@@ -49,22 +50,30 @@ struct worker {
 	pcre2_jit_stack *stack;
 };
 
+/* A file of the user first, as a path is read by everybody; then one of the
+ * data files. */
+static int read_rules(const ct_host *host, const char *name, struct shared *shared)
+{
+	ct_text content;
+	int status;
+	shared->path = realpath(name, NULL);
+	status = host->data(host, shared->path ? shared->path : name, &content);
+	return status == CT_OK ? rules_read(host, name, content, &shared->rules) : status;
+}
+
 static int patterns_create(const ct_host *host, const ct_value *values, void **out)
 {
 	const char *name = values[OPTION_RULES].text;
 	struct shared *shared = calloc(1, sizeof *shared);
-	ct_text content;
 	int status = CT_OK;
 	if (!shared)
 		return CT_E_NOMEM;
 	shared->host = host;
 	shared->limit = (uint32_t)values[OPTION_LIMIT].integer;
-	if (name && name[0]) {
-		status = host->data(host, name, &content);
-		if (status == CT_OK)
-			status = rules_read(host, name, content, &shared->rules);
-	}
+	if (name && name[0])
+		status = read_rules(host, name, shared);
 	if (status != CT_OK) {
+		free(shared->path);
 		free(shared);
 		return status;
 	}
@@ -77,6 +86,7 @@ static void patterns_destroy(void *made)
 	struct shared *shared = made;
 	if (shared->rules)
 		rules_free(shared->rules);
+	free(shared->path);
 	free(shared);
 }
 

@@ -60,6 +60,7 @@ static void make_tokens(struct mock_document *mock, ct_text text)
 	uint16_t *flags = calloc(text.size + 1, sizeof *flags);
 	ct_text *words = calloc(text.size + 1, sizeof *words);
 	char *lower = malloc(text.size + 1);
+	static uint64_t epoch;
 	uint32_t count = 0, terms = 0, room = 16, *places;
 	bool start = true;
 	while (room < text.size)
@@ -90,8 +91,9 @@ static void make_tokens(struct mock_document *mock, ct_text text)
 	mock->tokens = (ct_tokens){
 		.struct_size = sizeof mock->tokens, .count = count, .begin = begin, .end = end,
 		.term = term, .flags = flags, .vocabulary = words,
-		.vocabulary_count = terms, .epoch = (uint64_t)(uintptr_t)lower,
+		.vocabulary_count = terms, .epoch = ++epoch,
 	};
+	mock->lower = lower;
 	free(places);
 }
 
@@ -141,7 +143,7 @@ void mock_document_free(struct mock_document *mock)
 	free((void *)(uintptr_t)mock->tokens.end);
 	free((void *)(uintptr_t)mock->tokens.term);
 	free((void *)(uintptr_t)mock->tokens.flags);
-	free((void *)(uintptr_t)mock->tokens.epoch);
+	free(mock->lower);
 	free((void *)(uintptr_t)mock->tokens.vocabulary);
 }
 

@@ -73,6 +73,7 @@ struct mock_document {
 	const void *layers[16];
 	ct_spans paragraphs, languages;
 	ct_tokens tokens;
+	char *lower; /* the bytes of the terms */
 	uint32_t whole_begin, whole_end;
 	ct_text language;
 	float one;
