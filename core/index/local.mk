@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 core_libcotejo_a_SOURCES += \
+	core/index/check.c \
 	core/index/commit.c \
 	core/index/cursor.c \
 	core/index/deflate.c core/index/deflate.h \
@@ -8,6 +9,7 @@ core_libcotejo_a_SOURCES += \
 	core/index/format.h \
 	core/index/gone.c core/index/gone.h \
 	core/index/index.c core/index/index.h \
+	core/index/info.c \
 	core/index/keys.c core/index/keys.h \
 	core/index/stored_layers.c \
 	core/index/list_writer.c core/index/lists.h \
@@ -22,6 +24,7 @@ core_libcotejo_a_SOURCES += \
 	core/index/segment.c core/index/segment.h \
 	core/index/segment_writer.c core/index/segment_writer.h \
 	core/index/service.c core/index/service.h \
+	core/index/tally.c core/index/tally.h \
 	core/index/terms.c core/index/terms.h \
 	core/index/texts.c core/index/texts.h \
 	core/index/word_writer.c core/index/words.c core/index/words.h \
