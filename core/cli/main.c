@@ -16,6 +16,12 @@ static const struct {
 } commands[] = {
 	{ "run", ct_cli_run, "annotate releases, print JSON Lines" },
 	{ "index", ct_cli_index, "annotate releases, add them to a term index" },
+	{ "search", ct_cli_search, "find releases by words, phrases, entities, dates" },
+	{ "info", ct_cli_info, "what an index holds" },
+	{ "check", ct_cli_check, "read every byte of an index" },
+	{ "merge", ct_cli_merge, "make an index one segment" },
+	{ "delete", ct_cli_delete, "take documents out of an index" },
+	{ "export", ct_cli_export, "print an index as JSON Lines" },
 	{ "plugin", ct_cli_plugin, "list, show and order plugins" },
 };
 
