@@ -1,1 +1,42 @@
 # SPDX-License-Identifier: MIT
+# The parser of dates, for the plugin and for the reader of plain text.
+noinst_LIBRARIES += plugins/dates/libdates.a
+plugins_dates_libdates_a_SOURCES = \
+	plugins/dates/calendar.c plugins/dates/calendar.h \
+	plugins/dates/dateline.c plugins/dates/dateline.h \
+	plugins/dates/dates.h \
+	plugins/dates/day.c \
+	plugins/dates/grammar.c plugins/dates/grammar.h \
+	plugins/dates/lexer.c plugins/dates/lexer.h \
+	plugins/dates/lexicon.c plugins/dates/lexicon.h \
+	plugins/dates/month.c \
+	plugins/dates/number.c \
+	plugins/dates/numeric.c \
+	plugins/dates/part.c \
+	plugins/dates/relative.c \
+	plugins/dates/resolve.c plugins/dates/resolve.h \
+	plugins/dates/scan.c \
+	plugins/dates/tense.c plugins/dates/tense.h \
+	plugins/dates/words.c \
+	plugins/dates/year.c
+plugins_dates_libdates_a_CFLAGS = $(PLUGIN_CFLAGS)
+
+plugin_PROGRAMS += plugins/dates/dates.so
+plugins_dates_dates_so_SOURCES = plugins/dates/dates.c
+plugins_dates_dates_so_CFLAGS = $(PLUGIN_CFLAGS)
+plugins_dates_dates_so_LDFLAGS = $(PLUGIN_LDFLAGS)
+plugins_dates_dates_so_LDADD = plugins/dates/libdates.a
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/dates
+TESTS += tests/unit/dates
+tests_unit_dates_SOURCES = tests/unit/dates.c plugins/dates/dates.c $(PLUGIN_MOCK)
+tests_unit_dates_LDADD = plugins/dates/libdates.a $(CMOCKA_LIBS)
+endif
+
+FUZZ_TARGETS += tests/fuzz/dates
+tests_fuzz_dates_SOURCES = tests/fuzz/dates.c plugins/dates/dates.c $(PLUGIN_MOCK) $(FUZZ_DRIVER)
+tests_fuzz_dates_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_dates_LDADD = plugins/dates/libdates.a
+EXTRA_DIST += tests/fuzz/seeds/dates/spanish.txt tests/fuzz/seeds/dates/english.txt \
+	tests/fuzz/seeds/dates/numeric.txt

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+#include "dateline.h"
+
+#include <string.h>
+
+#include "calendar.h"
+
+enum { LOOK = 400, TOKENS = 96, PLACE = 14, LINES = 60 };
+
+/* May the word stand in a place: a capital, or a joint between capitals? */
+static bool place_word(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	switch (token->kind) {
+	case T_OF:
+	case T_THE:
+	case T_AND: return true;
+	case T_COMMA:
+	case T_OPEN:
+	case T_CLOSE:
+	case T_SLASH:
+	case T_DASH:
+	case T_APOSTROPHE: return i > 0;
+	case T_DOT: return i > 0;
+	case T_TO:
+		/* "Madrid, a 12 de enero" */
+		return i > 0 && date_token_is(p, i, "a") && date_kind_at(p, i - 1) == T_COMMA;
+	case T_NUMBER:
+	case T_JUNK:
+	case T_END:
+	case T_IN:
+	case T_SINCE:
+	case T_FROM:
+	case T_BETWEEN:
+	case T_STOP:
+	case T_QUOTE:
+	case T_COLON:
+	case T_CURRENCY:
+	case T_MARK:
+	case T_PERCENT: return false;
+	default: return token->flags & F_CAPITAL;
+	}
+}
+
+/* What stands right before the date must part it from the place. */
+static bool parts_place(const struct date_parser *p, uint32_t i)
+{
+	switch (date_kind_at(p, i - 1)) {
+	case T_COMMA:
+	case T_DASH:
+	case T_CLOSE:
+	case T_DOT:
+	case T_OPEN:
+	case T_TO: return true;
+	default: return false;
+	}
+}
+
+static uint32_t read_date(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t next;
+
+	*m = (struct date_moment){ 0 };
+	next = date_numeric(p, i, m);
+	if (!next) {
+		*m = (struct date_moment){ 0 };
+		next = date_day_month(p, i, m);
+	}
+	return next && m->unit == U_DAY && m->year && m->month && m->day ? next : 0;
+}
+
+/* "(XYZ)", "/Agency/": who sends it, behind the date. */
+static uint32_t skip_agency(const struct date_parser *p, uint32_t i)
+{
+	uint8_t kind = date_kind_at(p, i), close = kind == T_SLASH ? T_SLASH : T_CLOSE;
+
+	if (kind != T_OPEN && kind != T_SLASH)
+		return i;
+	for (uint32_t j = i + 1; j < i + 8; j++)
+		if (date_kind_at(p, j) == close)
+			return j + 1;
+	return i;
+}
+
+static uint32_t skip_dashes(const struct date_parser *p, uint32_t i)
+{
+	while (date_kind_at(p, i) == T_DASH)
+		i++;
+	return i;
+}
+
+static bool is_long_dash(const struct date_parser *p, uint32_t i)
+{
+	return p->text[date_token_at(p, i)->begin] != '-' || date_kind_at(p, i + 1) == T_DASH;
+}
+
+/* A place behind the date: ". Santiago de Chile.-", ", LIMA —". It must end
+ * in a dash, else it is the first sentence. */
+static uint32_t place_behind(const struct date_parser *p, uint32_t i)
+{
+	uint32_t j = i;
+
+	if (date_kind_at(p, j) != T_DOT && date_kind_at(p, j) != T_COMMA)
+		return i;
+	for (j++; j < i + 9; j++) {
+		uint8_t kind = date_kind_at(p, j);
+
+		if (kind == T_DASH && j > i + 1)
+			return date_kind_at(p, j - 1) == T_DOT || is_long_dash(p, j) ||
+			                       !date_glued(p, j)
+			               ? j
+			               : i;
+		if (kind == T_DOT ? date_kind_at(p, j + 1) != T_DASH : !place_word(p, j))
+			return i;
+		if (kind == T_DASH)
+			return i;
+	}
+	return i;
+}
+
+static uint8_t close_at(const struct date_parser *p, uint32_t i, bool place, uint32_t *next)
+{
+	uint8_t kind = date_kind_at(p, i);
+
+	if (kind == T_END) {
+		*next = i;
+		return CLOSE_LINE;
+	}
+	if (kind == T_DOT) {
+		*next = skip_dashes(p, i + 1);
+		if (*next > i + 1)
+			return CLOSE_STRONG;
+		/* "2020.5", "2020...": no end of a dateline */
+		if (date_glued(p, i + 1))
+			return 0;
+		return date_kind_at(p, i + 1) == T_END ? CLOSE_LINE : CLOSE_DOT;
+	}
+	if (kind == T_DASH) {
+		*next = skip_dashes(p, i);
+		if (date_kind_at(p, *next) == T_NUMBER && !is_long_dash(p, i))
+			return 0;
+		return is_long_dash(p, i) ? CLOSE_STRONG : CLOSE_DASH;
+	}
+	/* Behind a bare date a colon opens an entry of a calendar. */
+	if (kind == T_COLON && place) {
+		*next = i + 1;
+		return CLOSE_STRONG;
+	}
+	if (kind == T_MARK && p->text[date_token_at(p, i)->begin] == '|') {
+		*next = i + 1;
+		return CLOSE_STRONG;
+	}
+	return 0;
+}
+
+/* Behind the date: closing bracket, agency, place, then what closes it. */
+static uint8_t read_close(const struct date_parser *p, uint32_t i, uint32_t first, uint32_t *next)
+{
+	uint32_t j = i, k;
+	bool place = first > 0;
+	uint8_t close;
+
+	if (place && date_kind_at(p, first - 1) == T_OPEN)
+		j = date_skip(p, j, T_CLOSE);
+	k = skip_agency(p, j);
+	if (k > j) {
+		close = close_at(p, k, place, next);
+		return close == CLOSE_DASH ? CLOSE_STRONG : close;
+	}
+	k = place_behind(p, j);
+	close = close_at(p, k, place, next);
+	return k > j && close ? CLOSE_STRONG : close;
+}
+
+static void fill(const struct date_parser *p, uint32_t first, uint32_t date, uint32_t behind,
+                 uint32_t next, size_t size, struct date_line *out)
+{
+	out->begin = date_token_at(p, first)->begin;
+	out->date_begin = date_token_at(p, date)->begin;
+	out->date_end = date_token_at(p, behind - 1)->end;
+	out->text = next < p->count ? date_token_at(p, next)->begin : (uint32_t)size;
+	out->place = date > first;
+}
+
+static int read_at(const struct date_parser *p, uint32_t i, size_t size, struct date_line *out)
+{
+	struct date_moment m;
+	uint32_t behind = read_date(p, i, &m), next = 0;
+
+	if (!behind)
+		return DATELINE_NONE;
+	out->close = read_close(p, behind, i, &next);
+	if (!out->close || (i && !parts_place(p, i) && out->close == CLOSE_DASH))
+		return DATELINE_NONE;
+	fill(p, 0, i, behind, next, size, out);
+	out->date = (ct_date){ m.year, m.month, m.day, 0 };
+	return date_valid(m.year, m.month, m.day) ? DATELINE_FOUND : DATELINE_INVALID;
+}
+
+int date_line_read(const struct date_lexicon *lexicon, ct_text line, struct date_line *out)
+{
+	struct date_token tokens[TOKENS];
+	struct date_parser p = { .text = line.data, .tokens = tokens };
+	uint32_t at = 0, end = (uint32_t)(line.size < LOOK ? line.size : LOOK);
+	unsigned hints;
+
+	*out = (struct date_line){ 0 };
+	/* Half a character at the cut must not reach the lexer. */
+	while (end < line.size && end && ((unsigned char)line.data[end] & 0xc0) == 0x80)
+		end--;
+	p.count = date_lex(lexicon, line, end, &at, tokens, TOKENS, &hints);
+	if (!(hints & H_NUMBER) && !(hints & H_WORD))
+		return DATELINE_NONE;
+	for (uint32_t i = 0; i < PLACE && i < p.count; i++) {
+		uint8_t kind = tokens[i].kind;
+
+		if (kind == T_NUMBER || kind == T_MONTH || kind == T_WEEKDAY ||
+		    kind == T_CARDINAL || kind == T_ORDINAL) {
+			int result = read_at(&p, i, line.size, out);
+
+			if (result)
+				return result;
+		}
+		if (!(i == 0 && kind == T_OPEN) && !place_word(&p, i))
+			return DATELINE_NONE;
+	}
+	return DATELINE_NONE;
+}
+
+bool date_line_find(const struct date_lexicon *lexicon, ct_text text, struct date_line *out)
+{
+	size_t at = 0;
+
+	for (unsigned n = 0; n < LINES && at < text.size; n++) {
+		const char *stop = memchr(text.data + at, '\n', text.size - at);
+		size_t end = stop ? (size_t)(stop - text.data) : text.size;
+		ct_text line = { text.data + at, end - at };
+
+		if (date_line_read(lexicon, line, out) == DATELINE_FOUND &&
+		    !(out->close == CLOSE_DASH && !out->place))
+			return true;
+		at = end + 1;
+	}
+	return false;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * dates: all mentions of dates in a text. What the plugin and its tests call.
+ */
+#ifndef DATES_DATES_H
+#define DATES_DATES_H
+
+#include "resolve.h"
+#include "tense.h"
+
+/* One mention, found and resolved. Borrowed during the call. */
+struct date_hit {
+	uint32_t begin, end; /* bytes */
+	const struct date_mention *mention;
+	const struct date_value *value;
+};
+
+/* Takes a hit; anything but 0 ends the scan and is its result. */
+typedef int date_sink(void *user, const struct date_hit *hit);
+
+/* The language of a place in the text: W_SPANISH, W_ENGLISH or 0. Asked with
+ * rising offsets. */
+typedef unsigned date_language(void *user, uint32_t offset);
+
+enum { DATE_BLOCK = 4096 };
+
+struct date_scan {
+	const struct date_lexicon *lexicon;
+	struct date_token *tokens; /* DATE_BLOCK of them */
+	ct_text text;
+	ct_date today; /* year 0: not known */
+	date_language *language;
+	date_sink *sink;
+	void *user;
+};
+
+/* Goes over the text once. [worker] */
+int date_scan(const struct date_scan *scan);
+
+#endif

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * day: days of a month, alone, in lists that share the month, in ranges.
+ */
+#include "grammar.h"
+
+#include <string.h>
+
+enum { DAYS = 31 };
+
+/* One day of a list, or a range of two. */
+struct day_item {
+	uint32_t first, last; /* tokens */
+	uint8_t day, until;   /* until: 0 where it is no range */
+	uint8_t weekday;
+};
+
+static uint32_t weekday_before(const struct date_parser *p, uint32_t i, uint8_t *weekday)
+{
+	uint32_t j = i;
+
+	if (date_kind_at(p, j) != T_WEEKDAY)
+		return i;
+	*weekday = (uint8_t)date_token_at(p, j)->value;
+	j++;
+	if ((date_token_at(p, i)->flags & W_ABBREVIATED) && date_kind_at(p, j) == T_DOT)
+		j++;
+	j = date_skip(p, j, T_COMMA);
+	j = date_skip(p, j, T_THE);
+	if (date_kind_at(p, j) == T_UNIT && date_token_is(p, j, "día"))
+		j++;
+	return j;
+}
+
+static bool is_range_mark(const struct date_parser *p, uint32_t i, uint8_t opened)
+{
+	uint8_t kind = date_kind_at(p, i);
+
+	return kind == T_TO || kind == T_DASH || (kind == T_AND && opened == T_BETWEEN);
+}
+
+/* The second half of "5 al 9", "3-7", "5 and the 9". */
+static uint32_t range_end(const struct date_parser *p, uint32_t i, uint8_t opened,
+                          struct day_item *item)
+{
+	uint8_t unused = 0, until;
+	uint32_t j = i, next;
+
+	if (!is_range_mark(p, j, opened))
+		return 0;
+	j = date_skip(p, j + 1, T_THE);
+	j = weekday_before(p, j, &unused);
+	next = date_day_number(p, j, &until);
+	if (!next || until <= item->day)
+		return 0;
+	item->until = until;
+	return next;
+}
+
+static uint32_t read_item(const struct date_parser *p, uint32_t i, uint8_t opened,
+                          struct day_item *item)
+{
+	uint32_t next;
+
+	*item = (struct day_item){ .first = i };
+	next = date_day_number(p, weekday_before(p, i, &item->weekday), &item->day);
+	if (!next)
+		return 0;
+	item->last = next;
+	next = range_end(p, item->last, opened, item);
+	if (next)
+		item->last = next;
+	return item->last;
+}
+
+/* Where the month of a day stands: "de octubre", "of March", "May". */
+static uint32_t month_behind(const struct date_parser *p, uint32_t i)
+{
+	uint32_t j = date_skip(p, i, T_OF);
+
+	if (j > i && date_kind_at(p, j) == T_UNIT && date_token_at(p, j)->value == U_MONTH &&
+	    date_kind_at(p, j + 1) == T_OF)
+		j += 2;
+	return date_kind_at(p, j) == T_MONTH ? j : 0;
+}
+
+/* After a comma or "and", with an article: the next day of the list. */
+static uint32_t item_joint(const struct date_parser *p, uint32_t i)
+{
+	uint32_t j = i;
+
+	j = date_skip(p, j, T_COMMA);
+	if (date_kind_at(p, j) == T_AND || date_kind_at(p, j) == T_OR)
+		j++;
+	if (j == i)
+		return 0;
+	return date_skip(p, j, T_THE);
+}
+
+/* The month token at `i` is one, beside a day. */
+static bool month_beside_day(const struct date_parser *p, uint32_t i, bool of)
+{
+	const struct date_token *token = date_token_at(p, i);
+	struct date_moment year = { 0 };
+
+	if (of || date_year_of(p, i + 1, &year) > i + 1)
+		return true;
+	if ((token->flags & W_HOMONYM) && (token->flags & W_ENGLISH))
+		return (token->flags & F_CAPITAL) || p->language == W_SPANISH;
+	/* "1 set of", "2 mar": short forms that are words elsewhere. */
+	if (date_token_is(p, i, "set"))
+		return p->language == W_SPANISH;
+	return true;
+}
+
+static void add_items(struct date_found *found, const struct day_item *items, uint32_t count,
+                      uint32_t next, const struct date_moment *month)
+{
+	for (uint32_t k = 0; k < count; k++) {
+		struct date_moment day = *month;
+		struct date_mention *mention;
+
+		day.unit = U_DAY;
+		day.day = items[k].day;
+		day.weekday = items[k].weekday;
+		mention = date_add(found, items[k].first, k + 1 == count ? next : items[k].last,
+		                   &day);
+		if (mention && items[k].until) {
+			mention->range = true;
+			mention->to = *month;
+			mention->to.unit = U_DAY;
+			mention->to.day = items[k].until;
+		}
+	}
+}
+
+/* "15 de octubre y 3 de noviembre de 2020": the year stands at the end. */
+static void share_year(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	struct date_moment other = { 0 };
+	struct day_item item;
+	uint32_t j = i, next;
+
+	for (unsigned n = 0; n < 6; n++) {
+		j = item_joint(p, j);
+		next = j ? read_item(p, j, 0, &item) : 0;
+		j = next ? month_behind(p, next) : 0;
+		if (!j)
+			return;
+		next = date_year_of(p, j + 1, &other);
+		if (next > j + 1)
+			break;
+		j++;
+	}
+	if (other.year && m->month <= date_token_at(p, j)->value)
+		m->year = other.year;
+}
+
+static uint32_t day_first(const struct date_parser *p, uint32_t i, uint8_t opened,
+                          struct date_found *found)
+{
+	struct day_item items[DAYS];
+	struct date_moment month = { .unit = U_DAY };
+	uint32_t count = 0, j = i, at, next;
+
+	if (date_kind_at(p, i) == T_NUMBER && !date_alone_left(p, i))
+		return 0;
+	do {
+		j = read_item(p, j, count ? 0 : opened, &items[count]);
+		if (!j || (count && items[count].day <= items[count - 1].day))
+			return 0;
+		count++;
+		at = month_behind(p, j);
+		if (at)
+			break;
+		j = item_joint(p, j);
+	} while (j && count < DAYS);
+	if (!j || !at || !month_beside_day(p, at, at > j))
+		return 0;
+	/* "the first May": words need "of" or a capital. */
+	month.month = (uint8_t)date_token_at(p, at)->value;
+	next = at + 1;
+	if ((date_token_at(p, at)->flags & W_ABBREVIATED) && date_kind_at(p, next) == T_DOT &&
+	    date_glued(p, next)) {
+		struct date_moment ahead = { 0 };
+
+		/* The dot is the abbreviation's where a year or no sentence
+		 * follows it. */
+		if (date_year_of(p, next + 1, &ahead) > next + 1)
+			next++;
+	}
+	next = date_year_of(p, next, &month);
+	if (!month.year && !month.outer_unit)
+		share_year(p, next, &month);
+	add_items(found, items, count, next, &month);
+	return next;
+}
+
+/* A day behind its month: "May 3", "October 15th", "Mayo veintiuno". */
+static uint32_t month_day(const struct date_parser *p, uint32_t i, uint8_t *day)
+{
+	uint32_t j = date_skip(p, i, T_THE), next = date_day_number(p, j, day);
+	uint8_t after = date_kind_at(p, next);
+
+	if (!next)
+		return 0;
+	if (date_kind_at(p, j) == T_NUMBER && !date_alone_right(p, next) && after != T_DASH)
+		return 0;
+	if (j > i && !(date_token_at(p, j)->flags & F_ORDINAL) && date_kind_at(p, j) != T_ORDINAL)
+		return 0;
+	if (after == T_MONEY || after == T_PERCENT || after == T_THOUSAND)
+		return 0;
+	return next;
+}
+
+static bool ends_list(const struct date_parser *p, uint32_t next)
+{
+	switch (date_kind_at(p, next)) {
+	case T_WORD:
+	case T_COUNT:
+	case T_UNIT:
+	case T_MONEY:
+	case T_PERCENT:
+	case T_THOUSAND:
+	case T_MONTH:
+	case T_OF: return date_token_at(p, next - 1)->flags & F_ORDINAL;
+	default: return true;
+	}
+}
+
+/* "15, 22 and 29", "3 and 5": behind the first day. The list must close with
+ * "and", else ", 20 people" would become a day. */
+static uint32_t month_first_list(const struct date_parser *p, uint32_t i, struct day_item *items,
+                                 uint32_t *count)
+{
+	uint32_t j = i, n = *count;
+
+	while (n < DAYS) {
+		uint8_t joint = date_kind_at(p, j);
+		struct day_item *item = &items[n];
+		uint32_t k = date_skip(p, j, T_COMMA), next;
+		bool closing = date_kind_at(p, k) == T_AND;
+
+		if (joint != T_COMMA && joint != T_AND)
+			return 0;
+		k += closing;
+		*item = (struct day_item){ .first = k };
+		next = month_day(p, k, &item->day);
+		if (!next || date_kind_at(p, next) == T_MONTH || item->day <= items[n - 1].day)
+			return 0;
+		item->last = next;
+		n++;
+		if (closing) {
+			if (!ends_list(p, next))
+				return 0;
+			*count = n;
+			return next;
+		}
+		j = next;
+	}
+	return 0;
+}
+
+static uint32_t month_first_range(const struct date_parser *p, uint32_t i, uint8_t opened,
+                                  struct day_item *item)
+{
+	uint32_t next = range_end(p, i, opened, item);
+	uint8_t after = date_kind_at(p, next);
+
+	if (!next)
+		return 0;
+	if (after == T_MONTH || after == T_MONEY || after == T_PERCENT || after == T_COUNT ||
+	    (after == T_COLON && date_glued(p, next)) ||
+	    (date_kind_at(p, next - 1) == T_NUMBER && !date_alone_right(p, next))) {
+		item->until = 0;
+		return 0;
+	}
+	return next;
+}
+
+static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t opened,
+                            struct date_found *found)
+{
+	struct day_item items[DAYS] = { { .first = i } };
+	struct date_moment month = { .unit = U_DAY };
+	uint32_t count = 1, j = i, next;
+
+	j = weekday_before(p, j, &items[0].weekday);
+	if (date_kind_at(p, j) != T_MONTH)
+		return 0;
+	month.month = (uint8_t)date_token_at(p, j)->value;
+	if ((date_token_at(p, j)->flags & (W_HOMONYM | F_CAPITAL)) == W_HOMONYM &&
+	    (date_token_at(p, j)->flags & W_ENGLISH) && p->language != W_SPANISH &&
+	    !(date_token_at(p, j + 1)->flags & F_ORDINAL))
+		return 0;
+	j++;
+	if (date_kind_at(p, j) == T_DOT && (date_token_at(p, j - 1)->flags & W_ABBREVIATED))
+		j++;
+	if (date_kind_at(p, j) == T_COMMA && (date_token_at(p, j + 1)->flags & F_ORDINAL))
+		j++;
+	next = month_day(p, j, &items[0].day);
+	if (!next)
+		return 0;
+	items[0].last = next;
+	j = month_first_range(p, next, opened, &items[0]);
+	if (j) {
+		items[0].last = next = j;
+	} else {
+		j = month_first_list(p, next, items, &count);
+		next = j ? j : next;
+	}
+	next = date_year_of(p, next, &month);
+	add_items(found, items, count, next, &month);
+	return next;
+}
+
+uint32_t date_days(const struct date_parser *p, uint32_t i, uint8_t opened,
+                   struct date_found *found)
+{
+	uint32_t next = day_first(p, i, opened, found);
+
+	return next ? next : month_first(p, i, opened, found);
+}
+
+/* One day with its month, for the ends of ranges. */
+uint32_t date_day_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	struct date_found found;
+	uint32_t next;
+
+	found.count = 0;
+	next = date_days(p, i, 0, &found);
+	if (!next || found.count != 1 || found.rows[0].range)
+		return 0;
+	*m = found.rows[0].from;
+	return next;
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * grammar: which rule to try where, and what joins two moments to a range.
+ */
+#include "grammar.h"
+
+#include <string.h>
+
+bool date_token_is(const struct date_parser *p, uint32_t i, const char *text)
+{
+	const struct date_token *token = date_token_at(p, i);
+	size_t size = strlen(text);
+
+	if (!token->kind || token->end - token->begin != size)
+		return false;
+	for (size_t k = 0; k < size; k++) {
+		char byte = p->text[token->begin + k];
+
+		if (byte >= 'A' && byte <= 'Z' && text[k] >= 'a')
+			byte = (char)(byte | 0x20);
+		if (byte != text[k])
+			return false;
+	}
+	return true;
+}
+
+bool date_sentence_start(const struct date_parser *p, uint32_t i)
+{
+	uint8_t before;
+
+	if (!i || (date_token_at(p, i)->flags & F_NEWLINE))
+		return true;
+	before = date_kind_at(p, i - 1);
+	if (before == T_QUOTE || before == T_MARK || before == T_DASH)
+		return true;
+	return before == T_DOT || before == T_STOP || before == T_COLON;
+}
+
+struct date_mention *date_add(struct date_found *found, uint32_t first, uint32_t last,
+                              const struct date_moment *from)
+{
+	struct date_mention *row;
+
+	if (found->count == DATE_MENTIONS)
+		return NULL;
+	row = &found->rows[found->count++];
+	*row = (struct date_mention){ .first = first, .last = last, .from = *from };
+	return row;
+}
+
+/* Rules for one moment, by the kind of its first token. Each begins with an
+ * empty moment. */
+typedef uint32_t rule(const struct date_parser *p, uint32_t i, struct date_moment *m);
+
+static uint32_t try_rules(const struct date_parser *p, uint32_t i, rule *const *rules,
+                          struct date_moment *m)
+{
+	for (; *rules; rules++) {
+		uint32_t next;
+
+		*m = (struct date_moment){ 0 };
+		next = (*rules)(p, i, m);
+		if (next)
+			return next;
+	}
+	return 0;
+}
+
+static rule *const *rules_for(uint8_t kind)
+{
+	static rule *const number[] = { date_numeric, date_day_month, date_part,
+		                        date_decade,  date_shifted,   NULL };
+	static rule *const words[] = { date_day_month, date_part, date_decade, date_shifted, NULL };
+	static rule *const month[] = { date_day_month, date_month, NULL };
+	static rule *const weekday[] = { date_day_month, date_weekday_phrase, NULL };
+	static rule *const deixis[] = { date_part, date_relative, NULL };
+	static rule *const unit[] = { date_relday, date_decade, date_unit_phrase, NULL };
+	static rule *const relday[] = { date_relday, NULL };
+	static rule *const shift[] = { date_relday, date_shifted, NULL };
+	static rule *const part[] = { date_part, NULL };
+	static rule *const decade[] = { date_decade, NULL };
+	static rule *const to[] = { date_shifted, NULL }; /* "a week ago" */
+
+	switch (kind) {
+	case T_NUMBER: return number;
+	case T_CARDINAL:
+	case T_ORDINAL: return words;
+	case T_MONTH: return month;
+	case T_WEEKDAY: return weekday;
+	case T_DEIXIS: return deixis;
+	case T_UNIT: return unit;
+	case T_RELDAY: return relday;
+	case T_SHIFT: return shift;
+	case T_QUARTER: return part;
+	case T_DECADE:
+	case T_APOSTROPHE: return decade;
+	case T_TO: return to;
+	default: return NULL;
+	}
+}
+
+/* A year as one end of a range: the range is evidence enough. */
+static uint32_t year_point(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t j = i, next;
+
+	if (date_kind_at(p, j) == T_UNIT && date_token_at(p, j)->value == U_YEAR)
+		j++;
+	*m = (struct date_moment){ .unit = U_YEAR };
+	next = date_year_digits(p, j, &m->year);
+	if (!next)
+		next = date_year_words(p, j, &m->year);
+	return next && date_alone_right(p, next) ? next : 0;
+}
+
+uint32_t date_point(const struct date_parser *p, uint32_t i, bool any_year, struct date_moment *m)
+{
+	rule *const *rules = rules_for(date_kind_at(p, i));
+	uint32_t next = rules ? try_rules(p, i, rules, m) : 0;
+
+	if (next && m->unit != U_NONE)
+		return next;
+	return any_year ? year_point(p, i, m) : 0;
+}
+
+static bool same_sort(const struct date_moment *a, const struct date_moment *b)
+{
+	/* Two bare weekdays are opening hours; a day and a decade no range. */
+	if (a->weekday && b->weekday && (!a->day || !b->day))
+		return a->deixis || b->deixis;
+	if ((a->unit == U_DECADE) != (b->unit == U_DECADE))
+		return false;
+	return a->unit == b->unit || a->unit == U_DAY || b->unit == U_DAY ||
+	       (a->unit == U_MONTH && b->unit == U_YEAR) ||
+	       (a->unit == U_YEAR && b->unit == U_MONTH) ||
+	       (a->unit == U_YEAR && a->deixis != b->deixis);
+}
+
+/* The second end shares what only one of them says. */
+static void share(struct date_moment *from, const struct date_moment *to)
+{
+	if (!from->year && to->year && from->month && to->month && !from->deixis &&
+	    !from->outer_unit)
+		from->year = (int16_t)(from->month > to->month ? to->year - 1 : to->year);
+	if (!from->year && !from->outer_unit && to->outer_unit == U_YEAR && from->month) {
+		from->outer_unit = to->outer_unit;
+		from->outer_deixis = to->outer_deixis;
+	}
+	if (!from->year && to->year && from->unit == U_QUARTER && to->unit == U_QUARTER &&
+	    !from->outer_unit)
+		from->year = to->year;
+}
+
+static uint32_t range_joint(const struct date_parser *p, uint32_t i, uint8_t opened)
+{
+	uint8_t kind = date_kind_at(p, i);
+	uint32_t next;
+
+	if (kind == T_COMMA && opened)
+		kind = date_kind_at(p, ++i);
+	if (opened == T_BETWEEN) {
+		if (kind != T_AND && kind != T_DASH)
+			return 0;
+	} else if (kind != T_TO && kind != T_DASH) {
+		return 0;
+	}
+	next = date_skip(p, i + 1, T_THE);
+	return next;
+}
+
+/* "from A to B", "entre A y B", "A - B". `opened`: the kind of the word that
+ * opened it at `first`, or 0. */
+static uint32_t range(const struct date_parser *p, uint32_t first, uint32_t i, uint8_t opened,
+                      struct date_found *found)
+{
+	struct date_moment from, to;
+	struct date_mention *mention;
+	uint32_t next = date_point(p, i, opened != 0, &from), j;
+
+	if (!next)
+		return 0;
+	j = range_joint(p, next, opened);
+	if (!j || (!opened && date_kind_at(p, next) == T_DASH && from.unit == U_DAY &&
+	           from.anchor == A_TODAY))
+		return 0;
+	/* "hasta" and "until" after a point need an opening word. */
+	if (!opened && (date_token_at(p, next)->flags & W_VERB) && from.unit != U_DAY)
+		return 0;
+	next = date_point(p, j, opened != 0 || from.unit == U_YEAR || from.year, &to);
+	if (!next || !same_sort(&from, &to))
+		return 0;
+	if (to.anchor == A_TEXT || from.anchor == A_TEXT)
+		return 0;
+	share(&from, &to);
+	mention = date_add(found, first, next, &from);
+	if (mention) {
+		mention->range = true;
+		mention->to = to;
+	}
+	return next;
+}
+
+/* A list function that made one row that is no range has not used the word
+ * that opened it. */
+static uint32_t opened_days(const struct date_parser *p, uint32_t first, uint32_t i, uint8_t opened,
+                            struct date_found *found)
+{
+	uint32_t next = date_days(p, i, opened, found);
+
+	if (!next || !found->rows[0].range) {
+		found->count = 0;
+		return 0;
+	}
+	found->rows[0].first = first;
+	return next;
+}
+
+static uint32_t opened_range(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	uint8_t opened = date_kind_at(p, i);
+	uint32_t j = date_skip(p, i + 1, T_THE), next;
+
+	/* "entre los días 5 y 9 de mayo", "from the month of May to" */
+	if (date_kind_at(p, j) == T_UNIT && (date_token_at(p, j)->flags & W_PLURAL))
+		j++;
+	/* "de enero a junio", but not "the week of March 9 to 13". */
+	if (opened == T_OF &&
+	    (date_kind_at(p, j) == T_TO || !(date_token_at(p, i)->flags & W_SPANISH)))
+		return 0;
+	next = opened_days(p, i, j, opened, found);
+	if (!next && (next = date_month_range(p, j, found)))
+		found->rows[0].first = i;
+	if (!next && (next = date_years(p, j, found))) {
+		if (found->count == 1 && found->rows[0].range) {
+			found->rows[0].first = opened == T_OF ? j : i;
+		} else {
+			found->count = 0;
+			next = 0;
+		}
+	}
+	if (!next)
+		next = range(p, i, j, opened, found);
+	return next;
+}
+
+/* Opening hours: "Monday to Friday", "lunes a viernes". */
+static uint32_t weekday_set(const struct date_parser *p, uint32_t i)
+{
+	uint8_t joint = date_kind_at(p, i + 1);
+
+	if ((joint == T_TO || joint == T_DASH || joint == T_AND) &&
+	    date_kind_at(p, i + 2) == T_WEEKDAY && date_kind_at(p, i + 3) != T_NUMBER &&
+	    joint != T_AND)
+		return i + 3;
+	return 0;
+}
+
+static uint32_t single(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	struct date_moment m = { 0 };
+	rule *const *rules = rules_for(date_kind_at(p, i));
+	uint32_t next = rules ? try_rules(p, i, rules, &m) : 0;
+
+	if (next && m.unit != U_NONE)
+		date_add(found, i, next, &m);
+	return next;
+}
+
+static uint32_t unopened(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	uint8_t kind = date_kind_at(p, i);
+	uint32_t next = 0;
+
+	if (kind == T_WEEKDAY)
+		next = weekday_set(p, i);
+	if (!next && kind == T_MONTH)
+		next = date_month_range(p, i, found);
+	if (!next && (kind == T_NUMBER || kind == T_MONTH || kind == T_WEEKDAY ||
+	              kind == T_RELDAY || kind == T_QUARTER || kind == T_DEIXIS))
+		next = range(p, i, i, 0, found);
+	if (!next && (kind == T_NUMBER || kind == T_MONTH || kind == T_WEEKDAY ||
+	              kind == T_CARDINAL || kind == T_ORDINAL))
+		next = date_days(p, i, 0, found);
+	if (!next && (kind == T_ORDINAL || kind == T_NUMBER))
+		next = date_part_list(p, i, found);
+	if (!next)
+		next = single(p, i, found);
+	if (!next && (kind == T_NUMBER || kind == T_UNIT || kind == T_FISCAL || kind == T_PERIOD))
+		next = date_years(p, i, found);
+	return next;
+}
+
+static uint8_t modifier_word(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	if (token->kind == T_VAGUE)
+		return (uint8_t)token->value;
+	if (token->kind == T_SHIFT && (token->flags & W_SPANISH))
+		return token->value == S_EARLIER ? M_BEFORE
+		       : token->value == S_LATER ? M_AFTER
+		                                 : M_NONE;
+	if (date_token_is(p, i, "after"))
+		return M_AFTER;
+	return M_NONE;
+}
+
+/* The vague word before a mention: "mid-April", "a principios de junio",
+ * "the end of May", "early in 2022", "antes del 30 de junio". */
+static uint8_t modifier_of(const struct date_parser *p, uint32_t i)
+{
+	uint32_t j = i;
+
+	for (unsigned steps = 0; j && steps < 4; steps++) {
+		uint8_t kind = date_kind_at(p, j - 1), modifier = modifier_word(p, j - 1);
+
+		if (modifier)
+			return modifier;
+		if (kind != T_OF && kind != T_THE && kind != T_DASH && kind != T_IN)
+			return M_NONE;
+		j--;
+	}
+	return M_NONE;
+}
+
+static bool may_open(uint8_t kind)
+{
+	return kind == T_FROM || kind == T_BETWEEN || kind == T_OF;
+}
+
+uint32_t date_phrase(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	uint32_t next = 0;
+
+	found->count = 0;
+	if (may_open(date_kind_at(p, i)))
+		next = opened_range(p, i, found);
+	else
+		next = unopened(p, i, found);
+	for (uint32_t k = 0; k < found->count; k++)
+		found->rows[k].modifier = modifier_of(p, found->rows[k].first);
+	return next;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * grammar: from tokens to mentions of dates as the text gives them, not yet
+ * resolved against anything. Hand-written descent; every function looks a
+ * bounded way ahead, so the whole stays linear. Pure. [any]
+ *
+ * The functions that read take a token number and return the number of the
+ * token behind what they read, or 0 where they do not fit.
+ */
+#ifndef DATES_GRAMMAR_H
+#define DATES_GRAMMAR_H
+
+#include "lexer.h"
+
+enum { DATE_PART_LAST = 255, DATE_MENTIONS = 40 };
+
+/* What a relative moment is counted from. */
+enum date_anchor { A_NONE = 0, A_TODAY, A_TEXT /* the last date in the text */ };
+
+/* A moment as the text gives it; what is missing is 0. */
+struct date_moment {
+	uint8_t unit; /* date_unit: how fine it is */
+	uint8_t month, day, weekday;
+	uint8_t part;  /* of a quarter, half, week ...: from 1, or DATE_PART_LAST */
+	uint8_t parts; /* "first nine months": how many months from January */
+	uint8_t deixis;
+	uint8_t outer_unit, outer_deixis; /* "of next year" */
+	uint8_t anchor;                   /* date_anchor of `shift` */
+	int16_t shift;                    /* units from the anchor */
+	int16_t year;
+	uint8_t alt_month, alt_day; /* 3/4/2020 read the other way */
+};
+
+struct date_mention {
+	uint32_t first, last; /* tokens; `last` is the one behind the mention */
+	struct date_moment from, to;
+	bool range;
+	uint8_t modifier;
+};
+
+struct date_found {
+	struct date_mention rows[DATE_MENTIONS];
+	uint32_t count;
+};
+
+struct date_parser {
+	const char *text;
+	const struct date_token *tokens;
+	uint32_t count;
+	unsigned language; /* W_SPANISH, W_ENGLISH, or 0 where not known */
+};
+
+static inline uint8_t date_kind_at(const struct date_parser *p, uint32_t i)
+{
+	return i < p->count ? p->tokens[i].kind : T_END;
+}
+
+static inline const struct date_token *date_token_at(const struct date_parser *p, uint32_t i)
+{
+	static const struct date_token none;
+
+	return i < p->count ? &p->tokens[i] : &none;
+}
+
+/* No white space between token `i` and the one before it. */
+static inline bool date_glued(const struct date_parser *p, uint32_t i)
+{
+	return i > 0 && i < p->count && !(p->tokens[i].flags & F_SPACE);
+}
+
+static inline bool date_is_lower(const struct date_parser *p, uint32_t i)
+{
+	return date_kind_at(p, i) != T_END && !(p->tokens[i].flags & F_CAPITAL);
+}
+
+/* The bytes of token `i` are `text`, ASCII letters in either case. */
+bool date_token_is(const struct date_parser *p, uint32_t i, const char *text);
+
+/* Does a sentence (or the block) begin with token `i`? */
+bool date_sentence_start(const struct date_parser *p, uint32_t i);
+
+static inline uint32_t date_skip(const struct date_parser *p, uint32_t i, uint8_t kind)
+{
+	return date_kind_at(p, i) == kind ? i + 1 : i;
+}
+
+/* Add a mention; a full list takes no more. Returns the row or NULL. */
+struct date_mention *date_add(struct date_found *found, uint32_t first, uint32_t last,
+                              const struct date_moment *from);
+
+/* number.c */
+uint32_t date_day_number(const struct date_parser *p, uint32_t i, uint8_t *day);
+uint32_t date_small_number(const struct date_parser *p, uint32_t i, int32_t *value);
+uint32_t date_year_words(const struct date_parser *p, uint32_t i, int16_t *year);
+uint32_t date_year_digits(const struct date_parser *p, uint32_t i, int16_t *year);
+int16_t date_short_year(int32_t value);
+/* Not part of a longer number, a code, a phone number, a version. */
+bool date_alone_left(const struct date_parser *p, uint32_t i);
+bool date_alone_right(const struct date_parser *p, uint32_t next);
+
+/* numeric.c: 3/4/2020, 2020-10-05, 05-Aug-2016, 10/2020. */
+uint32_t date_numeric(const struct date_parser *p, uint32_t i, struct date_moment *m);
+
+/* day.c: days with a month, alone, in lists, in ranges. `opened` is the kind
+ * of the word that opens a range, or 0. */
+uint32_t date_days(const struct date_parser *p, uint32_t i, uint8_t opened,
+                   struct date_found *found);
+uint32_t date_day_month(const struct date_parser *p, uint32_t i, struct date_moment *m);
+
+/* month.c */
+uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment *m);
+uint32_t date_month_range(const struct date_parser *p, uint32_t i, struct date_found *found);
+/* The year behind a month or a part: "de 2020", ", 2020", "of next year".
+ * Returns `i` where there is none. */
+uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_moment *m);
+
+/* year.c */
+uint32_t date_years(const struct date_parser *p, uint32_t i, struct date_found *found);
+uint32_t date_decade(const struct date_parser *p, uint32_t i, struct date_moment *m);
+/* A bare year, believed because of its surroundings. */
+bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next);
+
+/* part.c: quarters, halves, weeks of a month ... */
+uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *m);
+uint32_t date_part_list(const struct date_parser *p, uint32_t i, struct date_found *found);
+
+/* relative.c. A result above 0 with unit U_NONE: tokens that must be skipped
+ * (a duration, a set). */
+uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_moment *m);
+uint32_t date_relday(const struct date_parser *p, uint32_t i, struct date_moment *m);
+uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m);
+uint32_t date_shifted(const struct date_parser *p, uint32_t i, struct date_moment *m);
+uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m);
+/* The deixis behind a Spanish noun: "pasado", "que viene", "en curso". */
+uint32_t date_deixis_behind(const struct date_parser *p, uint32_t i, uint8_t *deixis);
+
+/* grammar.c */
+uint32_t date_point(const struct date_parser *p, uint32_t i, bool any_year, struct date_moment *m);
+/* Mentions that begin at token `i`. Returns the token to go on with, or 0
+ * where none begins. */
+uint32_t date_phrase(const struct date_parser *p, uint32_t i, struct date_found *found);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * lexer: text into the tokens that the grammar of dates reads. One pass, no
+ * allocation. [any]
+ */
+#ifndef DATES_LEXER_H
+#define DATES_LEXER_H
+
+#include <cotejo/types.h>
+
+#include "lexicon.h"
+
+enum date_token_flag {
+	/* The word's own flags (date_word_flag) fill the low byte. */
+	F_SPACE = 1 << 8,    /* white space or the start before it */
+	F_NEWLINE = 1 << 9,  /* that space holds a line break */
+	F_CAPITAL = 1 << 10, /* its first letter is upper case */
+	F_UPPER = 1 << 11,   /* no letter is lower case, two letters or more */
+	F_ORDINAL = 1 << 12, /* digits with st, nd, º, ero */
+	F_DECADE = 1 << 13,  /* digits with s: 1990s */
+	F_YEARED = 1 << 14   /* T_QUARTER with its year in `year`: 2T19, 2019Q2 */
+};
+
+struct date_token {
+	uint32_t begin, end; /* bytes */
+	int32_t value;
+	int16_t year;   /* of T_QUARTER with F_YEARED */
+	uint16_t flags; /* date_token_flag, date_word_flag */
+	uint8_t kind;   /* date_kind */
+	uint8_t digits; /* of T_NUMBER; cut to 255 */
+};
+
+/* What a stretch of tokens may hold, so that most of them are never parsed. */
+enum date_hint {
+	H_NUMBER = 1 << 0, /* one of up to four digits */
+	H_WORD = 1 << 1    /* a month, a weekday, a unit, today ... */
+};
+
+/* Reads tokens from byte `*at` of `text` until `end`, a blank line, or `room`
+ * tokens. `*at` moves forward over what was read and the blank line. Returns
+ * their number; `*hints` gets date_hint bits. */
+uint32_t date_lex(const struct date_lexicon *lexicon, ct_text text, uint32_t end, uint32_t *at,
+                  struct date_token *tokens, uint32_t room, unsigned *hints);
+
+#endif

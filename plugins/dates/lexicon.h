@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * lexicon: the words of Spanish and English that dates are made of. Keys are
+ * in lower case without accents, so RESOLUCIÓN's habits and missing accents
+ * do no harm. Built once, then read-only.
+ */
+#ifndef DATES_LEXICON_H
+#define DATES_LEXICON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What a token is. Words first, then numbers, then punctuation. */
+enum date_kind {
+	T_END = 0, /* beyond the last token */
+	T_WORD,    /* a word that the lexicon does not hold */
+	T_MONTH,   /* value: 1 to 12 */
+	T_WEEKDAY, /* value: 1 is Monday */
+	T_CARDINAL,
+	T_ORDINAL,
+	T_HUNDRED,
+	T_THOUSAND,
+	T_UNIT,    /* value: date_unit */
+	T_RELDAY,  /* value: days from today */
+	T_DAYPART, /* morning, noche; value: 0 */
+	T_DEIXIS,  /* value: date_deixis */
+	T_VAGUE,   /* value: date_modifier */
+	T_SHIFT,   /* value: date_shift */
+	T_DECADE,  /* nineties; value: 1990 */
+	T_OF,      /* of, de; del has F_ARTICLE */
+	T_THE,
+	T_AND,
+	T_OR,
+	T_TO,   /* to, through, hasta, a; al has F_ARTICLE */
+	T_FROM, /* from, desde */
+	T_BETWEEN,
+	T_IN,     /* other prepositions that come before a date */
+	T_SINCE,  /* since, until, by: never outside of time */
+	T_HAPPEN, /* viene, curso, entrante: close a relative phrase */
+	T_FISCAL,
+	T_PERIOD, /* period, bienio: calendar nouns of a range of years */
+	T_COUNT,  /* people, km: what comes after a count, not after a year */
+	T_LABEL,  /* law, page, model: what comes before a number that is a name */
+	T_MONEY,  /* million, dollars: what comes beside an amount */
+	T_FUTURE, /* words that speak of what is to come */
+	T_PAST,   /* words that speak of what was */
+	T_REPORT, /* said, dijo: their tense tells nothing */
+	T_EVERY,
+	T_YEARPLAIN, /* CY */
+	T_PHONE,
+	T_RANK,    /* Q, T, H, S, FY glued to digits is T_QUARTER */
+	T_NUMBER,  /* digits; value, digits */
+	T_QUARTER, /* Q2, 2T, H1, 1S; value: part, or part + 16 for halves */
+	T_JUNK,    /* letters and digits mixed, addresses */
+	T_COMMA,
+	T_DOT,
+	T_DASH, /* - – — ~ */
+	T_SLASH,
+	T_COLON,
+	T_OPEN,  /* ( [ */
+	T_CLOSE, /* ) ] */
+	T_QUOTE,
+	T_APOSTROPHE,
+	T_CURRENCY,
+	T_PERCENT,
+	T_STOP, /* ; ! ? */
+	T_MARK  /* other punctuation */
+};
+
+enum date_unit {
+	U_NONE = 0,
+	U_DAY,
+	U_WEEKEND,
+	U_WEEK,
+	U_FORTNIGHT,
+	U_MONTH,
+	U_BIMESTER,
+	U_QUARTER,
+	U_THIRD, /* cuatrimestre */
+	U_HALF,
+	U_YEAR,
+	U_DECADE
+};
+
+enum date_deixis {
+	D_NONE = 0,
+	D_LAST,
+	D_THIS,
+	D_NEXT,
+	D_THAT,      /* that, ese, same, mismo: of the last date in the text */
+	D_BEFORE,    /* previous, anterior */
+	D_FOLLOWING, /* following, siguiente */
+	D_ULTIMATE   /* último: the last of several, or the most recent */
+};
+
+enum date_modifier { M_NONE = 0, M_EARLY, M_MID, M_LATE, M_BEFORE, M_AFTER, M_ABOUT };
+
+enum date_shift { S_LATER = 1, S_EARLIER, S_AGO, S_HACE, S_DENTRO };
+
+enum date_word_flag {
+	W_PLURAL = 1 << 0,
+	W_ABBREVIATED = 1 << 1, /* a date only beside a number */
+	W_ARTICLE = 1 << 2,     /* holds an article: del, al */
+	W_HOMONYM = 1 << 3,     /* has a life outside of dates: may, march */
+	W_SPANISH = 1 << 4,
+	W_ENGLISH = 1 << 5,
+	W_TENS = 1 << 6, /* twenty, treinta: a unit may follow */
+	W_VERB = 1 << 7  /* until, hasta: also says something of the tense */
+};
+
+struct date_word {
+	const char *text; /* at most 15 bytes, folded */
+	uint8_t kind;
+	uint8_t flags;
+	int16_t value;
+};
+
+/* The words as written, in words.c. */
+extern const struct date_word date_words[];
+extern const uint32_t date_word_count;
+
+struct date_lexicon;
+
+/* NULL where memory ran out. Free with date_lexicon_destroy(). */
+struct date_lexicon *date_lexicon_create(void);
+void date_lexicon_destroy(struct date_lexicon *lexicon);
+
+/* A folded word as a key: its bytes, first byte highest, in two words. Words
+ * over 15 bytes have no key. */
+struct date_key {
+	uint64_t high, low;
+};
+
+/* The word with this key, or NULL. [any] */
+const struct date_word *date_lexicon_find(const struct date_lexicon *lexicon, struct date_key key);
+
+#endif

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * month: months, their years, ranges of months. The hard part is to tell May
+ * from the verb, and June Smith from the month.
+ */
+#include "grammar.h"
+
+#include <string.h>
+
+static bool leads_to_date(uint8_t kind)
+{
+	switch (kind) {
+	case T_IN:
+	case T_SINCE:
+	case T_OF:
+	case T_FROM:
+	case T_TO:
+	case T_BETWEEN:
+	case T_DEIXIS:
+	case T_VAGUE:
+	case T_DASH:
+	case T_SLASH:
+	case T_OPEN:
+	case T_SHIFT: return true;
+	default: return false;
+	}
+}
+
+/* A month right before, with "and" or a comma between. */
+static bool joined_to_month(const struct date_parser *p, uint32_t i)
+{
+	uint8_t before = i >= 2 ? date_kind_at(p, i - 1) : T_END;
+
+	return (before == T_AND || before == T_COMMA || before == T_OR) &&
+	       (date_kind_at(p, i - 2) == T_MONTH || date_kind_at(p, i - 2) == T_NUMBER);
+}
+
+static bool joins_month(const struct date_parser *p, uint32_t next)
+{
+	uint8_t kind = date_kind_at(p, next);
+
+	return (kind == T_AND || kind == T_TO || kind == T_DASH || kind == T_OR) &&
+	       date_kind_at(p, next + 1) == T_MONTH;
+}
+
+static bool english_homonym(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END, after = date_kind_at(p, i + 1);
+	bool introduced = leads_to_date(before) || joined_to_month(p, i) || after == T_APOSTROPHE;
+
+	if (!(token->flags & F_CAPITAL))
+		return false;
+	if (joins_month(p, i + 1))
+		return true;
+	if (token->value == 5) /* "may" is a verb nine times in ten */
+		return introduced && !(before == T_DEIXIS && date_token_is(p, i - 1, "that"));
+	if (introduced)
+		return true;
+	if (token->value == 3)
+		return !date_sentence_start(p, i) && after != T_WORD;
+	/* April, June and August are first names too. */
+	return !(after == T_WORD && (date_token_at(p, i + 1)->flags & F_CAPITAL) &&
+	         !(token->flags & F_UPPER));
+}
+
+static bool spanish_homonym(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+
+	if (p->language == W_ENGLISH)
+		return false;
+	if (!(token->flags & F_CAPITAL) || (token->flags & F_UPPER))
+		return true;
+	/* "en Julio" is the month; "Julio César", "Plaza de Mayo" are not. */
+	return before == T_IN || before == T_DEIXIS || before == T_VAGUE;
+}
+
+static bool month_alone(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	if (token->flags & W_ABBREVIATED)
+		return false;
+	/* A name in quotation marks or a code: "August-2" is none. */
+	if (date_glued(p, i) && date_kind_at(p, i - 1) == T_WORD)
+		return false;
+	if (!(token->flags & W_HOMONYM))
+		return true;
+	return token->flags & W_ENGLISH ? english_homonym(p, i) : spanish_homonym(p, i);
+}
+
+static uint32_t year_value(const struct date_parser *p, uint32_t i, int16_t *year)
+{
+	uint32_t next = date_year_digits(p, i, year);
+
+	if (next)
+		return date_alone_right(p, next) || (date_kind_at(p, next) == T_DASH) ? next : 0;
+	return date_year_words(p, i, year);
+}
+
+/* "of this year", "de ese mismo año", "next year", "del año pasado". */
+static uint32_t relative_year(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t j = i;
+	uint8_t deixis = D_NONE;
+
+	while (date_kind_at(p, j) == T_DEIXIS && j < i + 3) {
+		uint8_t value = (uint8_t)date_token_at(p, j)->value;
+
+		deixis = deixis == D_THIS && value == D_THAT ? D_THIS : value;
+		j++;
+	}
+	if (date_kind_at(p, j) != T_UNIT || date_token_at(p, j)->value != U_YEAR ||
+	    (date_token_at(p, j)->flags & W_PLURAL))
+		return 0;
+	j++;
+	if (!deixis) {
+		uint32_t next = date_deixis_behind(p, j, &deixis);
+		j = next ? next : j;
+	}
+	m->outer_unit = U_YEAR;
+	m->outer_deixis = deixis ? deixis : D_THIS;
+	return j;
+}
+
+static uint32_t short_year(const struct date_parser *p, uint32_t i, bool after_of, int16_t *year)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	if (token->kind == T_APOSTROPHE && date_kind_at(p, i + 1) == T_NUMBER &&
+	    date_glued(p, i + 1) && date_token_at(p, i + 1)->digits == 2 &&
+	    date_alone_right(p, i + 2)) {
+		*year = date_short_year(date_token_at(p, i + 1)->value);
+		return i + 2;
+	}
+	/* "agosto de 99": a number no day can have. */
+	if (after_of && token->kind == T_NUMBER && token->digits == 2 && token->value > 31 &&
+	    !token->flags && date_alone_right(p, i + 1)) {
+		*year = date_short_year(token->value);
+		return i + 1;
+	}
+	return 0;
+}
+
+uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t j = i, next;
+	bool comma = false, of = false;
+
+	if (date_kind_at(p, j) == T_COMMA && date_glued(p, j)) {
+		comma = true;
+		j++;
+	} else if (date_kind_at(p, j) == T_COMMA) {
+		comma = true;
+		j++;
+	}
+	if (date_kind_at(p, j) == T_OF) {
+		of = true;
+		j++;
+	}
+	if (of && date_kind_at(p, j) == T_THE)
+		j++;
+	if (of && date_kind_at(p, j) == T_UNIT && date_token_at(p, j)->value == U_YEAR) {
+		next = year_value(p, j + 1, &m->year);
+		if (next)
+			return next;
+	}
+	next = year_value(p, j, &m->year);
+	if (next && (of || comma || !date_glued(p, j) || date_kind_at(p, j - 1) == T_DOT))
+		return next;
+	m->year = 0;
+	next = short_year(p, j, of, &m->year);
+	if (next && !comma)
+		return next;
+	m->year = 0;
+	if (comma)
+		return i;
+	next = relative_year(p, j, m);
+	/* "June year" without "of" or "last" is none. */
+	if (next && (of || date_kind_at(p, j) == T_DEIXIS))
+		return next;
+	m->outer_unit = m->outer_deixis = 0;
+	return i;
+}
+
+/* "mayo y junio de 2019": the year stands once, behind the last month. */
+static void share_year(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	struct date_moment last = { 0 };
+	uint32_t j = i;
+
+	for (unsigned n = 0; n < 12; n++) {
+		uint8_t kind = date_kind_at(p, j);
+
+		if (kind != T_COMMA && kind != T_AND && kind != T_OR)
+			return;
+		j++;
+		if (kind == T_COMMA && date_kind_at(p, j) == T_AND)
+			j++;
+		j = date_skip(p, j, T_OF);
+		if (date_kind_at(p, j) != T_MONTH)
+			return;
+		j++;
+		if (date_year_of(p, j, &last) > j)
+			break;
+	}
+	if (last.year || last.outer_unit) {
+		m->year = last.year;
+		m->outer_unit = last.outer_unit;
+		m->outer_deixis = last.outer_deixis;
+	}
+}
+
+uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *token = date_token_at(p, i);
+	uint32_t j = i + 1, next, dot;
+	uint8_t deixis;
+
+	if (token->kind != T_MONTH)
+		return 0;
+	dot = (token->flags & W_ABBREVIATED) && date_kind_at(p, j) == T_DOT && date_glued(p, j)
+	              ? j + 1
+	              : j;
+	m->unit = U_MONTH;
+	m->month = (uint8_t)token->value;
+	next = date_year_of(p, dot, m);
+	if (next > dot) {
+		/* "may 2020 people"? a lower-case English verb takes no year. */
+		return (token->flags & F_CAPITAL) || !(token->flags & W_HOMONYM) ||
+		                       (token->flags & W_SPANISH) || p->language == W_SPANISH ||
+		                       date_alone_right(p, next)
+		               ? next
+		               : 0;
+	}
+	if (!month_alone(p, i))
+		return 0;
+	if (token->flags & W_SPANISH) {
+		next = date_deixis_behind(p, j, &deixis);
+		if (next) {
+			m->deixis = deixis;
+			return next;
+		}
+	}
+	share_year(p, j, m);
+	return j;
+}
+
+/* "ene-ago 2020", "June-August 1992", "April to June", "enero a junio". */
+uint32_t date_month_range(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	struct date_moment from = { 0 }, to = { 0 };
+	const struct date_token *a = date_token_at(p, i), *b;
+	uint32_t j = i + 1, next;
+	struct date_mention *mention;
+	bool dash;
+
+	if (a->kind != T_MONTH)
+		return 0;
+	if ((a->flags & W_ABBREVIATED) && date_kind_at(p, j) == T_DOT)
+		j++;
+	dash = date_kind_at(p, j) == T_DASH || date_kind_at(p, j) == T_SLASH;
+	if (!dash && (date_kind_at(p, j) != T_TO || (a->flags & W_ABBREVIATED)))
+		return 0;
+	b = date_token_at(p, ++j);
+	if (b->kind != T_MONTH)
+		return 0;
+	if ((b->flags & W_ABBREVIATED) && date_kind_at(p, j + 1) == T_DOT)
+		j++;
+	from.unit = to.unit = U_MONTH;
+	from.month = (uint8_t)a->value;
+	to.month = (uint8_t)b->value;
+	next = date_year_of(p, j + 1, &to);
+	if (next == j + 1 && ((a->flags | b->flags) & W_ABBREVIATED))
+		return 0;
+	/* "May 3 to June 5" and "April to June 5": days are read elsewhere. */
+	if (next == j + 1 && date_kind_at(p, next) == T_NUMBER &&
+	    date_token_at(p, next)->digits <= 2 && (b->flags & W_ENGLISH))
+		return 0;
+	mention = date_add(found, i, next, &from);
+	if (mention) {
+		mention->range = true;
+		mention->to = to;
+	}
+	return next;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * part: quarters, halves and other numbered parts of a year or a month.
+ */
+#include "grammar.h"
+
+static uint8_t part_count(uint8_t unit)
+{
+	switch (unit) {
+	case U_BIMESTER: return 6;
+	case U_QUARTER: return 4;
+	case U_THIRD: return 3;
+	case U_HALF:
+	case U_FORTNIGHT: return 2;
+	case U_WEEK: return 53;
+	default: return 0;
+	}
+}
+
+/* May the unit stand without its year? "primer semestre" may, "first half"
+ * may be a football match's. */
+static bool stands_alone(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	return (token->value == U_QUARTER || token->value == U_BIMESTER ||
+	        token->value == U_THIRD || token->value == U_HALF) &&
+	       !(token->flags & W_HOMONYM);
+}
+
+static bool has_outer(const struct date_moment *m)
+{
+	return m->year || m->outer_unit;
+}
+
+/* "of 2019", "del año", "of next month", "de enero [de 2020]". */
+static uint32_t outer(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t next = date_year_of(p, i, m), j;
+	struct date_moment month = { 0 };
+
+	if (next > i)
+		return next;
+	if (date_kind_at(p, i) != T_OF)
+		return i;
+	j = date_skip(p, i + 1, T_THE);
+	next = date_month(p, j, &month);
+	if (next) {
+		m->month = month.month;
+		m->year = month.year;
+		m->outer_unit = month.outer_unit ? month.outer_unit : U_MONTH;
+		m->outer_deixis = month.outer_unit ? month.outer_deixis : month.deixis;
+		return next;
+	}
+	next = date_relative(p, j, &month);
+	if (!next)
+		next = date_unit_phrase(p, j, &month);
+	if (!next && date_kind_at(p, j) == T_UNIT && date_token_at(p, j)->value == U_MONTH) {
+		month = (struct date_moment){ .unit = U_MONTH, .deixis = D_THIS };
+		next = j + 1;
+	}
+	if (!next || month.unit != U_MONTH || month.month)
+		return i;
+	m->outer_unit = U_MONTH;
+	m->outer_deixis = month.deixis;
+	return next;
+}
+
+static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *token = date_token_at(p, i);
+	uint32_t next;
+
+	m->unit = token->value > 16 ? U_HALF : U_QUARTER;
+	m->part = (uint8_t)(token->value & 15);
+	if (token->flags & F_YEARED) {
+		m->year = token->year;
+		return i + 1;
+	}
+	next = i + 1;
+	if (date_kind_at(p, next) == T_DASH || date_kind_at(p, next) == T_SLASH) {
+		uint32_t year = date_year_digits(p, next + 1, &m->year);
+		if (year)
+			return year;
+		m->year = 0;
+	}
+	next = date_year_of(p, i + 1, m);
+	if (next > i + 1)
+		return next;
+	/* Bare "Q2" is a quarter; bare "2T", "H1" or "S1" may be anything. */
+	return p->text[token->begin] == 'Q' && date_alone_left(p, i) ? i + 1 : 0;
+}
+
+static uint32_t part_number(const struct date_parser *p, uint32_t i, uint8_t *part)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	if (token->kind == T_ORDINAL && token->value <= 6)
+		*part = (uint8_t)token->value;
+	else if (token->kind == T_NUMBER && (token->flags & F_ORDINAL) && token->value >= 1 &&
+	         token->value <= 53)
+		*part = (uint8_t)token->value;
+	else if (token->kind == T_DEIXIS &&
+	         (token->value == D_ULTIMATE || date_token_is(p, i, "last")) &&
+	         !(token->flags & W_PLURAL))
+		*part = DATE_PART_LAST;
+	else
+		return 0;
+	return i + 1;
+}
+
+/* "first nine months of 2022", "primeros nueve meses del año" */
+static uint32_t first_months(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	int32_t months = 0;
+	uint32_t j, next;
+
+	if (date_kind_at(p, i) == T_ORDINAL && date_token_at(p, i)->value == 1)
+		j = date_small_number(p, i + 1, &months);
+	else if ((j = date_small_number(p, i, &months)) && date_token_is(p, j, "primeros"))
+		j++;
+	else
+		return 0;
+	if (!j || months < 2 || months > 11 || date_kind_at(p, j) != T_UNIT ||
+	    date_token_at(p, j)->value != U_MONTH)
+		return 0;
+	next = date_year_of(p, j + 1, m);
+	if (next == j + 1)
+		return 0;
+	m->unit = U_MONTH;
+	m->parts = (uint8_t)months;
+	return next;
+}
+
+uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *unit;
+	uint32_t j, next;
+	int16_t year;
+
+	if (date_kind_at(p, i) == T_QUARTER)
+		return quarter_token(p, i, m);
+	if (date_kind_at(p, i) == T_NUMBER && date_kind_at(p, i + 1) == T_QUARTER &&
+	    !(date_token_at(p, i + 1)->flags & F_YEARED) && date_year_digits(p, i, &year)) {
+		m->unit = date_token_at(p, i + 1)->value > 16 ? U_HALF : U_QUARTER;
+		m->part = (uint8_t)(date_token_at(p, i + 1)->value & 15);
+		m->year = year;
+		return i + 2;
+	}
+	next = first_months(p, i, m);
+	if (next)
+		return next;
+	j = part_number(p, i, &m->part);
+	unit = date_token_at(p, j);
+	if (!j || unit->kind != T_UNIT || (unit->flags & W_PLURAL) ||
+	    !part_count((uint8_t)unit->value) ||
+	    (m->part != DATE_PART_LAST && m->part > part_count((uint8_t)unit->value)))
+		return 0;
+	m->unit = (uint8_t)unit->value;
+	j++;
+	if (date_kind_at(p, j) == T_FISCAL)
+		j++;
+	next = outer(p, j, m);
+	if (has_outer(m) || (stands_alone(p, j - 1) && m->part != DATE_PART_LAST))
+		return next;
+	return 0;
+}
+
+/* "primer y segundo trimestre de 2020": two mentions that share the noun. */
+uint32_t date_part_list(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	struct date_moment first = { 0 }, second = { 0 };
+	uint8_t part;
+	uint32_t j = part_number(p, i, &part), k, next;
+
+	if (!j || date_kind_at(p, j) != T_AND)
+		return 0;
+	k = date_skip(p, j + 1, T_THE);
+	next = date_part(p, k, &second);
+	if (!next || part == DATE_PART_LAST || part > part_count(second.unit))
+		return 0;
+	first = second;
+	first.part = part;
+	date_add(found, i, j, &first);
+	date_add(found, k, next, &second);
+	return next;
+}

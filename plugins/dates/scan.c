@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * scan: one pass over a text, a paragraph at a time.
+ */
+#include "dates.h"
+
+/* Where a paragraph is longer than the block, the last tokens are read again
+ * with what follows them, so that no date is cut in two. */
+enum { OVERLAP = 128 };
+
+struct state {
+	const struct date_scan *scan;
+	struct date_parser parser;
+	struct date_context context;
+};
+
+static bool needs_tense(const struct date_moment *m)
+{
+	return !m->year && !m->outer_unit && !m->anchor && (m->month || m->weekday || m->part);
+}
+
+/* The last date that later ones may count from: whole and exact. */
+static void remember(struct state *state, const struct date_value *value)
+{
+	if (!value->relative || value->period.unit == U_DAY)
+		state->context.text = value->period;
+}
+
+static int emit(struct state *state, const struct date_mention *mention)
+{
+	const struct date_token *tokens = state->parser.tokens;
+	struct date_value value;
+	struct date_hit hit = { tokens[mention->first].begin, tokens[mention->last - 1].end,
+		                mention, &value };
+
+	state->context.tense = 0;
+	if (needs_tense(&mention->from) || (mention->range && needs_tense(&mention->to)))
+		state->context.tense = date_tense(&state->parser, mention->first, mention->last);
+	value = date_resolve(mention, &state->context);
+	if (!value.possible)
+		return 0;
+	/* A weekday and a number that no month near has together were none. */
+	if (!value.known && mention->from.weekday && mention->from.day && !mention->from.month &&
+	    state->context.today.year)
+		return 0;
+	if (value.known)
+		remember(state, &value);
+	return state->scan->sink(state->scan->user, &hit);
+}
+
+static bool starts_phrase(uint8_t kind)
+{
+	switch (kind) {
+	case T_MONTH:
+	case T_WEEKDAY:
+	case T_CARDINAL:
+	case T_ORDINAL:
+	case T_UNIT:
+	case T_RELDAY:
+	case T_DEIXIS:
+	case T_SHIFT:
+	case T_DECADE:
+	case T_OF:
+	case T_FROM:
+	case T_BETWEEN:
+	case T_FISCAL:
+	case T_PERIOD:
+	case T_NUMBER:
+	case T_QUARTER:
+	case T_APOSTROPHE:
+	case T_TO: return true;
+	default: return false;
+	}
+}
+
+/* Phrases that begin before token `stop`; `*next` is where to go on. */
+static int phrases(struct state *state, uint32_t stop, uint32_t *next)
+{
+	struct date_found found;
+	uint32_t i = 0;
+
+	while (i < stop) {
+		uint32_t behind = 0;
+
+		if (starts_phrase(state->parser.tokens[i].kind))
+			behind = date_phrase(&state->parser, i, &found);
+		if (!behind) {
+			i++;
+			continue;
+		}
+		for (uint32_t k = 0; k < found.count; k++) {
+			int result = emit(state, &found.rows[k]);
+
+			if (result)
+				return result;
+		}
+		i = behind > i ? behind : i + 1;
+	}
+	*next = i;
+	return 0;
+}
+
+int date_scan(const struct date_scan *scan)
+{
+	struct state state = { .scan = scan, .context = { .today = scan->today } };
+	uint32_t at = 0, size = (uint32_t)scan->text.size;
+
+	if (scan->today.year && scan->today.month && scan->today.day)
+		state.context.text = (struct date_period){ U_DAY, scan->today, scan->today };
+	else
+		state.context.today = (ct_date){ 0, 0, 0, 0 };
+	state.parser.text = scan->text.data;
+	state.parser.tokens = scan->tokens;
+	while (at < size) {
+		uint32_t begin = at, next, stop;
+		unsigned hints;
+		int result;
+
+		state.parser.count = date_lex(scan->lexicon, scan->text, size, &at, scan->tokens,
+		                              DATE_BLOCK, &hints);
+		if (!state.parser.count)
+			break;
+		if (!hints)
+			continue;
+		stop = state.parser.count == DATE_BLOCK && at < size ? DATE_BLOCK - OVERLAP
+		                                                     : state.parser.count;
+		state.parser.language = scan->language(scan->user, scan->tokens[0].begin);
+		result = phrases(&state, stop, &next);
+		if (result)
+			return result;
+		if (next < state.parser.count && scan->tokens[next].begin > begin)
+			at = scan->tokens[next].begin;
+	}
+	return 0;
+}
