@@ -84,7 +84,7 @@ install_packages() {
 	if ! as_root env DEBIAN_FRONTEND=noninteractive \
 		"${apt[@]}" install -y --no-install-recommends "$@" >>"$log" 2>&1; then
 		tail -n 20 "$log" >&2
-		fail "cannot install: $*; install them by hand and run this again (log: $log)"
+		fail "the packages could not be installed; run 'apt-get install $*' as root, then this again (log: $log)"
 	fi
 	rm -f "$log"
 }
