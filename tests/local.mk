@@ -13,10 +13,11 @@ AM_TESTS_ENVIRONMENT = \
 	COTEJO_SHARED="$${COTEJO_SHARED:-$(abs_top_srcdir)/../shared}"; export COTEJO_SHARED; \
 	FUZZ_TARGETS='$(FUZZ_TARGETS)'; export FUZZ_TARGETS; \
 	FUZZ_CHECK_SECONDS='$(FUZZ_CHECK_SECONDS)'; export FUZZ_CHECK_SECONDS; \
+	CC='$(CC)'; export CC; \
 	PYTHON='$(PYTHON)'; export PYTHON; \
 	PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE; \
 	XDG_CACHE_HOME='$(abs_top_builddir)/tests/cache'; export XDG_CACHE_HOME;
-TESTS += tests/cases.sh
+TESTS += tests/banned.sh tests/cases.sh
 
 include tests/bench/local.mk
 include tests/cli/local.mk
