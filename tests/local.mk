@@ -74,6 +74,12 @@ fuzz:
 
 .PHONY: check-asan check-tsan fuzz
 
+# What is installed runs from where it is installed; "make distcheck" asks for this.
+installcheck-local:
+	@COTEJO='$(DESTDIR)$(bindir)/cotejo' COTEJO_SOURCE='$(abs_top_srcdir)' COTEJO_BUILD='$(abs_top_builddir)' \
+	PLUGINS='$(plugin_PROGRAMS)' INCLUDEDIR='$(DESTDIR)$(includedir)' PKGCONFIGDIR='$(DESTDIR)$(pkgconfigdir)' \
+	CC='$(CC)' $(SHELL) $(top_srcdir)/tests/installed.sh
+
 clean-local: clean-tests
 clean-tests:
 	rm -rf tests/cache tests/fuzz/found

@@ -88,7 +88,7 @@ int ct_instance_create(const char *library, const char *id, const struct ct_sett
 {
 	struct ct_instance *made = calloc(1, sizeof *made);
 	struct ct_error why = CT_ERROR_NONE;
-	ct_library head;
+	ct_library head = { 0 };
 	int code;
 
 	if (!made)
