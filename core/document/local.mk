@@ -5,3 +5,10 @@ core_libcotejo_a_SOURCES += \
 	core/document/rows.c core/document/rows.h \
 	core/document/work.c core/document/work.h \
 	core/document/writer.c
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/rows
+TESTS += tests/unit/rows
+tests_unit_rows_SOURCES = tests/unit/rows.c
+tests_unit_rows_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
+endif

@@ -9,3 +9,18 @@ core_libcotejo_a_SOURCES += \
 	core/pipeline/run.c core/pipeline/run.h \
 	core/pipeline/source.c core/pipeline/source.h \
 	core/pipeline/walk.c core/pipeline/walk.h
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/ids
+TESTS += tests/unit/ids
+tests_unit_ids_SOURCES = tests/unit/ids.c
+tests_unit_ids_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
+check_PROGRAMS += tests/unit/source
+TESTS += tests/unit/source
+tests_unit_source_SOURCES = tests/unit/source.c
+tests_unit_source_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
+check_PROGRAMS += tests/unit/walk
+TESTS += tests/unit/walk
+tests_unit_walk_SOURCES = tests/unit/walk.c
+tests_unit_walk_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
+endif

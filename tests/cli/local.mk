@@ -1,3 +1,3 @@
 # SPDX-License-Identifier: MIT
 EXTRA_DIST += tests/tap.sh
-TESTS += tests/cli/plugins.sh
+TESTS += tests/cli/faults.sh tests/cli/plugins.sh
