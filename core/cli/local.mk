@@ -22,3 +22,11 @@ cotejo_SOURCES = \
 	core/cli/simple.c core/cli/simple.h \
 	core/cli/stems.c core/cli/stems.h
 cotejo_LDADD = core/libcotejo.a $(CORE_LIBS)
+
+dist_man_MANS += \
+	core/cli/man/cotejo.1 \
+	core/cli/man/cotejo-index.1 \
+	core/cli/man/cotejo-plugin.1 \
+	core/cli/man/cotejo-run.1
+
+dist_bashcompletion_DATA = core/cli/completion/cotejo
