@@ -1,3 +1,7 @@
 # SPDX-License-Identifier: MIT
 EXTRA_DIST += tests/tap.sh
-TESTS += tests/cli/faults.sh tests/cli/plugins.sh
+TESTS += \
+	tests/cli/faults.sh \
+	tests/cli/plugins.sh \
+	tests/cli/quality.sh \
+	tests/cli/run.sh
