@@ -42,7 +42,7 @@ same "gzip gives the same" "$tap_dir/piped" "$tap_dir/zipped"
 
 if iconv -l >/dev/null 2>&1; then
 	# the same text, but spans are no slices of the file any more
-	strip() { sed 's/"source_span": [^]]*\]/"source_span": null/; s/"source_span": null/&/; s/, "encoding": "[^"]*"//' "$1"; }
+	strip() { sed 's/"source_span": \[[^]]*\]/"source_span": null/; s/"encoding": "[^"]*", //' "$1"; }
 	printf 'Reuni\303\263n de socios\n\nLima, 3 de mayo de 2021. La compa\303\261\303\255a pag\303\263 2.500 euros ayer.\n' >"$tap_dir/utf8"
 	"$cotejo" run - <"$tap_dir/utf8" 2>/dev/null >"$tap_dir/expected"
 	for charset in ISO-8859-1 CP1252 UTF-16; do
