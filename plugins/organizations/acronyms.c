@@ -79,8 +79,14 @@ static void link_to(struct org_doc *doc, uint32_t acronym, uint32_t name)
 	if (acronym == name || a->same != ORG_NONE || m->same == acronym)
 		return;
 	a->acronym = 1;
-	if (a->name != ORG_NONE && m->name == ORG_NONE)
+	/* "Undersecretariat for ... of Chile (SUBREI)": the list knows the name but
+	 * for its country. Otherwise the document is right: an acronym may stand
+	 * for another body than the list's. */
+	if (a->name != ORG_NONE && m->name == ORG_NONE && org_listed(doc, m->first) &&
+	    doc->lexicon->phrase[org_at(doc, m->first)->phrase].name == a->name)
 		m->name = a->name;
+	if (m->name == ORG_NONE)
+		a->name = ORG_NONE;
 	if (a->name == ORG_NONE || a->name == m->name)
 		a->same = name;
 }

@@ -28,9 +28,12 @@ static int unknown(const struct org_doc *doc, uint32_t i)
 /* "Palma & Hurst": the end with the part behind the sign, or `end`. */
 static uint32_t over_ampersand(const struct org_doc *doc, uint32_t end)
 {
-	while (org_goes_on(doc, end) && org_sign(doc, end, '&') && org_goes_on(doc, end + 1) &&
-	       org_cap(doc, end + 1))
+	for (int n = 0; n < LONGEST; n++) {
+		if (!org_goes_on(doc, end) || !org_sign(doc, end, '&') ||
+		    !org_goes_on(doc, end + 1) || !org_cap(doc, end + 1))
+			break;
 		end = org_run_end(doc, end + 1);
+	}
 	return end;
 }
 
@@ -134,10 +137,9 @@ static const char *after(const struct org_doc *doc, uint32_t first, uint32_t i)
 		k += 3;
 	if (!org_goes_on(doc, k) || org_cap(doc, k))
 		return NULL;
-	if (any_of(doc, k, ORG_BIT(ORG_DOING)))
-		return "what it does";
 	int formed = org_has(org_at(doc, first), ORG_P_ALL_CAPS | ORG_P_MIXED);
-	return formed && any_of(doc, k, ORG_BIT(ORG_SAYING)) ? "what it says" : NULL;
+	return formed && any_of(doc, k, ORG_BIT(ORG_SAYING) | ORG_BIT(ORG_DOING)) ? "what it says"
+	                                                                          : NULL;
 }
 
 /* "About X" as a whole line. */
@@ -167,11 +169,16 @@ static const char *form(const struct org_doc *doc, uint32_t i, uint32_t end)
 		mixed |= org_has(p, ORG_P_MIXED) && p->end - p->begin > 3;
 		joined |= org_sign(doc, k, '&');
 	}
+	/* "(Makel & Plucker, 2014)" are authors. */
 	if (joined)
-		return "&";
-	if (mixed && end - i <= 2)
+		return org_goes_on(doc, end + 1) && org_sign(doc, end, ',') &&
+		                       org_has(org_at(doc, end + 1), ORG_P_NUMBER)
+		               ? NULL
+		               : "&";
+	if (mixed && end - i == 1)
 		return "capitals inside";
-	if (news && org_is(org_at(doc, end - 1), ORG_TAIL))
+	if (news && org_is(org_at(doc, end - 1), ORG_TAIL) &&
+	    !org_has(org_at(doc, i), ORG_P_TITLED))
 		return "last word";
 	return NULL;
 }
@@ -209,6 +216,12 @@ uint32_t org_brand_at(struct org_doc *doc, uint32_t i)
 			continue;
 		org_add(doc, first, end, "legal form", 0.95f);
 		return end;
+	}
+	uint32_t company = org_company_end(doc, i);
+	if (company > i && !(org_at(doc, i)->any & NEVER) && !function_word(org_at(doc, i)) &&
+	    !org_is(org_at(doc, i), ORG_FIRST) && !org_place(doc, i)) {
+		org_add(doc, i, company, "legal form", 0.9f);
+		return company;
 	}
 	uint32_t end = org_unknown_end(doc, i);
 	if (end == i || org_has(org_at(doc, i), ORG_P_SHOUT) || like_person(doc, i, end))

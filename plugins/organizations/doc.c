@@ -2,6 +2,7 @@
 #include "doc.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define KEPT_MENTIONS ((uint32_t)1 << 15)
 #define KEPT_SLOTS ((size_t)1 << 14)
@@ -21,22 +22,30 @@ static void reset(struct org_doc *doc)
 	org_table_clear(&doc->keys, KEPT_SLOTS);
 }
 
-/* A final full stop that is the legal form's, though it is no part of the
- * token: "Ltda." at the end of a sentence. */
+/* The legal form that a name ends in, or NULL. */
+static const struct org_phrase *last_form(const struct org_doc *doc, const struct org_mention *m)
+{
+	for (uint32_t i = m->first + 1; i < m->last; i++)
+		if (org_at(doc, i)->phrase != ORG_NONE && org_legal_end(doc, i, 0) == m->last)
+			return &doc->lexicon->phrase[org_at(doc, i)->phrase];
+	return NULL;
+}
+
+/* A full stop belongs to a legal form that is written with one, though it may
+ * end the sentence too: "Ltda."; it does not belong to "LLP". */
 static void take_stops(struct org_doc *doc)
 {
 	for (uint32_t k = 0; k < doc->mention_count; k++) {
 		struct org_mention *m = &doc->mention[k];
-		if (m->end >= doc->text.size || doc->text.data[m->end] != '.' || m->dropped)
+		const struct org_phrase *form = m->dropped ? NULL : last_form(doc, m);
+		if (!form)
 			continue;
-		for (uint32_t i = m->first + 1; i < m->last; i++) {
-			const struct org_piece *p = org_at(doc, i);
-			if (org_legal_end(doc, i, 0) == m->last && p->phrase != ORG_NONE &&
-			    doc->lexicon->phrase[p->phrase].dotted) {
-				m->end++;
-				break;
-			}
-		}
+		const struct org_piece *z = org_at(doc, m->last - 1);
+		if (form->dotted && m->end < doc->text.size && doc->text.data[m->end] == '.')
+			m->end++;
+		else if (!form->dotted && doc->text.data[m->end - 1] == '.' && m->end == z->end &&
+		         !memchr(doc->text.data + z->begin, '.', z->end - z->begin - 1))
+			m->end--;
 	}
 }
 

@@ -118,6 +118,10 @@ int org_subject(const struct org_doc *doc, uint32_t i);
 /* The end of a legal form that follows at `i`, after a comma perhaps; or `i`. */
 uint32_t org_legal_end(const struct org_doc *doc, uint32_t i, int sure_only);
 
+/* The end of a company's name at `i` that closes with a sure legal form, over
+ * connectors: "Lácteos del Sur S.A."; or `i`. */
+uint32_t org_company_end(const struct org_doc *doc, uint32_t i);
+
 /* titles.c: what a title at `i` governs; the next piece to look at. */
 uint32_t org_title_at(struct org_doc *doc, uint32_t i);
 

@@ -99,6 +99,13 @@ static uint64_t chain_of(const struct org_doc *doc, uint32_t i, uint32_t end)
 	return chain ? chain : 1;
 }
 
+static int strong(const struct org_doc *doc, uint32_t i, uint32_t end)
+{
+	return has_site(doc, i, end) ||
+	       any_of(doc, end, ORG_BIT(ORG_BUSINESS) | ORG_BIT(ORG_DOING)) ||
+	       (i && any_of(doc, i - 1, ORG_BIT(ORG_BY)));
+}
+
 /* A candidate at `i`: its end, or `i`. */
 static uint32_t candidate(const struct org_doc *doc, uint32_t i)
 {
@@ -116,12 +123,15 @@ static uint32_t candidate(const struct org_doc *doc, uint32_t i)
 
 struct tally {
 	int sum;
+	int strong; /* something that people do not have */
 	uint32_t count;
 };
 
 static int enough(const struct org_doc *doc, uint32_t i, const struct tally *tally)
 {
 	int acronym = org_has(org_at(doc, i), ORG_P_ALL_CAPS);
+	if (!acronym && !tally->strong)
+		return 0;
 	return (tally->count > 1 || tally->sum > 4) &&
 	       tally->sum >= (acronym ? ENOUGH_ACRONYM : ENOUGH_NAME);
 }
@@ -166,6 +176,7 @@ void org_weigh(struct org_doc *doc)
 			break;
 		}
 		tally->sum += points(doc, i, end);
+		tally->strong += strong(doc, i, end);
 		tally->count++;
 		i = end - 1;
 	}

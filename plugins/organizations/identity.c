@@ -91,6 +91,11 @@ static uint32_t put_piece(const struct org_doc *doc, uint32_t i, uint32_t last, 
 		put_country(doc, doc->lexicon->phrase[p->phrase].name, bag);
 		return i + p->phrase_size;
 	}
+	if (kind == ORG_PHRASE_PLACE && i + p->phrase_size <= last) {
+		for (uint32_t k = 0; k < p->phrase_size; k++)
+			put_plain(doc, i + k, bag);
+		return i + p->phrase_size;
+	}
 	uint64_t small = ORG_BIT(ORG_OF) | ORG_BIT(ORG_LINK) | ORG_BIT(ORG_ABOUT) |
 	                 ORG_BIT(ORG_AND) | ORG_BIT(ORG_ARTICLE);
 	if ((p->any & small && (!org_has(p, ORG_P_ALL_CAPS) || org_has(p, ORG_P_SHOUT))) ||

@@ -10,11 +10,12 @@
 #define FIELDS 5
 
 static const char *const class_names[ORG_CLASS_COUNT] = {
-	"ministry",   "head",     "weakhead", "government", "body",  "solo",      "thing",
-	"parliament", "site",     "before",   "title",      "post",  "honorific", "postpart",
-	"tail",       "cue",      "doing",    "saying",     "done",  "by",        "with",
-	"deal",       "business", "of",       "link",       "about", "and",       "article",
-	"function",   "roman",    "calendar", "notorg",     "first", "office",    "",
+	"ministry",  "head",       "weakhead", "government", "body",     "solo",
+	"thing",     "parliament", "site",     "before",     "title",    "post",
+	"honorific", "postpart",   "tail",     "cue",        "doing",    "saying",
+	"done",      "by",         "with",     "deal",       "business", "of",
+	"link",      "about",      "and",      "article",    "function", "roman",
+	"calendar",  "notorg",     "first",    "office",     "term",     "",
 };
 
 static int wrong(struct org_mistake *mistake, const char *what, ct_text value)
@@ -152,7 +153,7 @@ static uint64_t add_element(struct org_lexicon *lexicon, uint64_t chain, ct_text
 		 * an acronym need not stand in capitals. */
 		struct org_phrase *known = &lexicon->phrase[*at];
 		if (known->name == phrase->name && known->kind == phrase->kind)
-			known->acronym &= phrase->acronym;
+			known->acronym &= phrase->acronym, known->capital &= phrase->capital;
 		else if (known->kind == ORG_PHRASE_LEGAL && phrase->kind == ORG_PHRASE_LEGAL_WEAK)
 			known->weak = 1; /* "S.A." is sure, "SA" is not */
 		return chain;

@@ -51,6 +51,7 @@ enum org_class {
 	ORG_NOTORG,
 	ORG_FIRST,
 	ORG_OFFICE,
+	ORG_TERM,
 	/* made by the loader */
 	ORG_SUBJECT, /* translate.tsv has it */
 	ORG_CLASS_COUNT

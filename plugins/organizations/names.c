@@ -6,8 +6,9 @@
  */
 #include "doc.h"
 
-#define ITEMS 6 /* of "Ministry of Commerce, Industry and Tourism" */
-#define STEPS 8 /* connectors in one name */
+#define ITEMS 6            /* of "Ministry of Commerce, Industry and Tourism" */
+#define COMPANY_LONGEST 12 /* pieces before a legal form */
+#define STEPS 8            /* connectors in one name */
 
 static int spanish(const struct org_doc *doc, uint32_t i)
 {
@@ -132,7 +133,7 @@ static int parent_at(const struct org_doc *doc, uint32_t i, const struct join *j
 	if (unknown_acronym(doc, i))
 		return join->of && join->article;
 	const struct org_piece *p = org_at(doc, i);
-	if (!join->of && !thing)
+	if (join->about && !thing)
 		return 0;
 	if (org_is(p, ORG_SOLO) && join->article)
 		return 1;
@@ -145,9 +146,14 @@ static int parent_at(const struct org_doc *doc, uint32_t i, const struct join *j
 /* The end of the words that a connector leads to: a place, or a run. */
 static uint32_t target_end(const struct org_doc *doc, uint32_t i)
 {
-	if (org_place(doc, i))
-		return i + org_at(doc, i)->phrase_size;
 	uint32_t end = org_run_end(doc, i);
+	if (org_place(doc, i)) {
+		uint32_t place = i + org_at(doc, i)->phrase_size;
+		/* "Comisión del Pacífico Ecuatorial": more of the name goes on. */
+		if (place >= end || org_at(doc, place)->any ||
+		    !org_has(org_at(doc, i), ORG_P_SPANISH))
+			return place;
+	}
 	for (uint32_t k = i + 1; k < end; k++) {
 		const struct org_piece *p = org_at(doc, k);
 		int title = p->any & (ORG_BIT(ORG_TITLE) | ORG_BIT(ORG_POST)) &&
@@ -183,6 +189,10 @@ static uint32_t and_end(const struct org_doc *doc, uint32_t i, int known)
 		return i;
 	uint32_t end = target_end(doc, to);
 	if (org_subject(doc, to))
+		return end;
+	/* "Sustancias Estupefacientes y Psicotrópicas" */
+	if (end == to + 1 && plural(doc, to) && plural(doc, i - 1) && !org_at(doc, to)->any &&
+	    org_has(org_at(doc, to), ORG_P_SPANISH))
 		return end;
 	for (uint32_t k = to; k < end; k++)
 		if (org_head(doc, k))
@@ -220,12 +230,20 @@ static int and_of(const struct org_doc *doc, uint32_t i)
 	       org_is(org_at(doc, i + 1), ORG_OF) && and_end(doc, i, 0) > i;
 }
 
+/* A Spanish name does not go on with an English "and". */
+static int own_and(const struct org_doc *doc, uint32_t i, int es)
+{
+	return i < doc->pieces.count &&
+	       (!es || (org_at(doc, i)->word && org_at(doc, i)->word->es & ORG_BIT(ORG_AND)));
+}
+
 uint32_t org_complement(const struct org_doc *doc, uint32_t head, uint32_t end, int thing)
 {
 	int known = end > head + 1 && org_subject(doc, end - 1);
+	int es = spanish(doc, head);
 	for (int step = 0; step < STEPS; step++) {
 		uint32_t more = known ? list_end(doc, end) : end;
-		if (more == end && (known || step))
+		if (more == end && (known || step || end > head + 1) && own_and(doc, end, es))
 			more = and_end(doc, end, known);
 		if (more > end) {
 			end = more;
@@ -245,9 +263,13 @@ uint32_t org_complement(const struct org_doc *doc, uint32_t head, uint32_t end, 
 			break;
 		if (org_is(to, ORG_TITLE) && !org_is(to, ORG_SUBJECT) && !plural(doc, join.to))
 			break;
+		/* "Presidencia de Ana Vela" is a time, not a body. */
+		if (step == 0 && org_is(to, ORG_FIRST) &&
+		    org_at(doc, head)->any & ORG_BIT(ORG_TERM))
+			break;
 		int placed = org_place(doc, join.to);
 		end = target_end(doc, join.to);
-		known = !placed && org_subject(doc, join.to);
+		known = !placed && (org_subject(doc, join.to) || org_subject(doc, end - 1));
 		if (placed && and_of(doc, end))
 			end = and_end(doc, end, 0);
 		else if (placed && !join_at(doc, end).of)
@@ -259,7 +281,8 @@ uint32_t org_complement(const struct org_doc *doc, uint32_t head, uint32_t end, 
 /* A quoted part right behind: `Fundación "Nueva Vida"`. */
 static uint32_t quoted_end(const struct org_doc *doc, uint32_t i)
 {
-	if (!org_goes_on(doc, i) || !org_has(org_at(doc, i), ORG_P_PUNCT) || !org_cap(doc, i + 1))
+	if (!org_goes_on(doc, i) || !org_has(org_at(doc, i), ORG_P_PUNCT) ||
+	    !org_goes_on(doc, i + 1) || !org_cap(doc, i + 1))
 		return i;
 	const char *text = doc->text.data;
 	const struct org_piece *open = org_at(doc, i);
@@ -312,9 +335,43 @@ static int press_office(const struct org_doc *doc, uint32_t first, uint32_t last
 	return 0;
 }
 
+/* "Red Sox", "Red Square": in an English text some Spanish heads are English
+ * words, unless Spanish goes on behind them. */
+static int foreign_word(const struct org_doc *doc, uint32_t head)
+{
+	return !org_has(org_at(doc, head), ORG_P_SPANISH) &&
+	       !(org_at(doc, head)->word->es & (ORG_BIT(ORG_HEAD) | ORG_BIT(ORG_MINISTRY)));
+}
+
+/* "Congreso de la República", "Congreso Nacional"; other congresses are
+ * meetings. */
+static int congress_name(const struct org_doc *doc, uint32_t i, struct org_span *span)
+{
+	if (!org_is(org_at(doc, i), ORG_PARLIAMENT) || !org_cap(doc, i))
+		return 0;
+	struct join join = join_at(doc, i + 1);
+	uint32_t end = org_run_end(doc, i);
+	if (join.to && join.of &&
+	    (org_place(doc, join.to) || org_is(org_at(doc, join.to), ORG_SITE) ||
+	     org_is(org_at(doc, join.to), ORG_TITLE)))
+		end = target_end(doc, join.to);
+	else if (end != i + 2 || !org_subject(doc, i + 1) || org_at(doc, i + 1)->word->es == 0)
+		return 0;
+	*span = (struct org_span){ i, end, ORG_NONE };
+	struct join more = join_at(doc, end);
+	if (more.to && more.of && org_place(doc, more.to))
+		span->last = target_end(doc, more.to);
+	return 1;
+}
+
 static int spanish_name(const struct org_doc *doc, uint32_t i, struct org_span *span)
 {
 	uint32_t head = i;
+	uint32_t company = org_spanish_head(doc, i) ? org_company_end(doc, i) : i;
+	if (company > i) {
+		*span = (struct org_span){ i, company, ORG_NONE };
+		return 1;
+	}
 	if (!org_spanish_head(doc, i)) {
 		if (!(org_at(doc, i)->word && org_at(doc, i)->word->es & ORG_BIT(ORG_BEFORE)) ||
 		    !org_goes_on(doc, i + 1) || !org_spanish_head(doc, i + 1))
@@ -332,7 +389,7 @@ static int spanish_name(const struct org_doc *doc, uint32_t i, struct org_span *
 	if (end > head + 1 && number_end(doc, end - 1) > end)
 		end--;
 	end = number_end(doc, end);
-	if (end == head + 1)
+	if (end == head + 1 || (end == run && foreign_word(doc, head)))
 		return 0;
 	*span = (struct org_span){ i, end, ORG_NONE };
 	return !press_office(doc, i, end);
@@ -481,11 +538,31 @@ int org_name_at(const struct org_doc *doc, uint32_t i, struct org_span *span)
 		return 1;
 	if (!org_cap(doc, i))
 		return 0;
-	if (spanish_name(doc, i, span))
+	if (congress_name(doc, i, span) || spanish_name(doc, i, span))
 		return 1;
 	if (org_spanish_head(doc, i))
 		return 0;
 	return english_name(doc, i, span);
+}
+
+uint32_t org_company_end(const struct org_doc *doc, uint32_t i)
+{
+	uint32_t k = i + 1;
+	for (; k < i + COMPANY_LONGEST && k < doc->pieces.count; k++) {
+		const struct org_piece *p = org_at(doc, k);
+		uint32_t end = org_legal_end(doc, k, 1);
+		if (end > k)
+			return end;
+		/* "Sociedad Química y Minera de Chile S.A.", but not two companies. */
+		int and = org_sign(doc, k, '&') ||
+		          (org_is(p, ORG_AND) && org_spanish_head(doc, i) &&
+		           org_goes_on(doc, k + 1) && org_subject(doc, k + 1));
+		if (!org_goes_on(doc, k) ||
+		    !(org_cap(doc, k) || org_is(p, ORG_OF) || org_is(p, ORG_ARTICLE) || and) ||
+		    p->owner < ORG_OWNERS)
+			break;
+	}
+	return i;
 }
 
 uint32_t org_legal_end(const struct org_doc *doc, uint32_t i, int sure_only)

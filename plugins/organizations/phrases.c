@@ -48,8 +48,10 @@ uint32_t org_run_end(const struct org_doc *doc, uint32_t i)
 	uint32_t end = i + 1;
 	while (end - i < RUN_LONGEST && org_goes_on(doc, end) && org_cap(doc, end)) {
 		const struct org_piece *before = org_at(doc, end - 1);
-		/* "Women's Institute" is one name, "Chile's Ministry" is not. */
-		if (org_has(before, ORG_P_POSSESSIVE) && !org_subject(doc, end - 1))
+		/* "Women's Institute" is one name, "Attorney General's Office" too,
+		 * "Chile's Ministry" is not. */
+		if (org_has(before, ORG_P_POSSESSIVE) && !org_subject(doc, end - 1) &&
+		    !(org_is(before, ORG_TITLE) && org_head(doc, end)))
 			break;
 		end++;
 	}

@@ -280,8 +280,9 @@ static uint32_t add_token(struct reading *r, uint32_t i, uint16_t glue)
 
 /* Mark the pieces of one line that is a headline in capitals, or one with a
  * capital at every word. */
-static void judge_line(struct org_piece *row, uint32_t count)
+static void judge_line(struct org_piece *row, uint32_t count, const char *text)
 {
+	int stopped = count && text[row[count - 1].end - 1] == '.';
 	uint32_t words = 0, caps = 0, longer = 0, capital = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		if (row[i].flags & (ORG_P_PUNCT | ORG_P_NUMBER | ORG_P_SKIP))
@@ -295,19 +296,19 @@ static void judge_line(struct org_piece *row, uint32_t count)
 	uint16_t mark = 0;
 	if (words > 1 && caps * 10 >= words * 8)
 		mark = ORG_P_SHOUT;
-	else if (longer > 5 && capital * 10 >= longer * 8)
+	else if (longer > 5 && capital * 10 >= longer * 8 && !stopped)
 		mark = ORG_P_TITLED;
 	for (uint32_t i = 0; mark && i < count; i++)
 		row[i].flags |= mark;
 }
 
-static void judge_lines(struct org_pieces *pieces)
+static void judge_lines(struct org_pieces *pieces, const char *text)
 {
 	uint32_t start = 0;
 	for (uint32_t i = 1; i <= pieces->count; i++) {
 		if (i < pieces->count && !org_has(&pieces->row[i], ORG_P_LINE))
 			continue;
-		judge_line(pieces->row + start, i - start);
+		judge_line(pieces->row + start, i - start, text);
 		start = i;
 	}
 }
@@ -329,7 +330,7 @@ int org_pieces_read(struct org_pieces *pieces, const struct org_lexicon *lexicon
 		i = next & ~((uint32_t)1 << 31);
 	}
 	if (code == CT_OK)
-		judge_lines(pieces);
+		judge_lines(pieces, input->text.data);
 	return code;
 }
 

@@ -4,6 +4,51 @@
  */
 #include "doc.h"
 
+/* "ASEAN Secretariat", "Unilever Foundation": one head right behind a listed name
+ * belongs to it; not so behind a bloc's long name, which stands for itself. */
+static int takes_head(const struct org_doc *doc, uint32_t i, const struct org_phrase *phrase,
+                      uint32_t end)
+{
+	if (!org_goes_on(doc, end) || !org_head(doc, end) || org_run_end(doc, end) != end + 1 ||
+	    org_has(org_at(doc, end - 1), ORG_P_POSSESSIVE) ||
+	    org_has(org_at(doc, i), ORG_P_SHOUT) || org_spanish_head(doc, end))
+		return 0;
+	return phrase->acronym || phrase->kind == ORG_PHRASE_BODY ||
+	       org_is(org_at(doc, end), ORG_MINISTRY);
+}
+
+/* "Attorney General's Office" is no title. */
+static int titles_office(const struct org_doc *doc, uint32_t i)
+{
+	if (!org_cap(doc, i))
+		return 0;
+	for (uint32_t k = i; k < i + 4 && org_goes_on(doc, k + 1) && org_cap(doc, k + 1); k++) {
+		if (org_has(org_at(doc, k), ORG_P_POSSESSIVE))
+			return org_head(doc, k + 1);
+		if (org_head(doc, k + 1) && !org_spanish_head(doc, k + 1))
+			return k == i || org_is(org_at(doc, i),
+			                        ORG_SUBJECT); /* "General Water Directorate" */
+	}
+	return 0;
+}
+
+/* "Cruz Roja Colombiana" and "NHS England" are other bodies than the one listed:
+ * the end with the country, or `end`. */
+static uint32_t branch_end(const struct org_doc *doc, uint32_t end, const struct org_phrase *phrase)
+{
+	enum org_phrase_kind kind = org_phrase_at(doc, end);
+	if (phrase->kind != ORG_PHRASE_BODY || !org_goes_on(doc, end) || !org_cap(doc, end) ||
+	    org_has(org_at(doc, end), ORG_P_HYPHEN | ORG_P_TITLED | ORG_P_SHOUT) ||
+	    org_has(org_at(doc, end - 1), ORG_P_POSSESSIVE))
+		return end;
+	uint32_t last = end + org_at(doc, end)->phrase_size;
+	int nation = kind == ORG_PHRASE_NATIONALITY && !phrase->acronym &&
+	             org_has(org_at(doc, end), ORG_P_SPANISH);
+	int country = kind == ORG_PHRASE_PLACE &&
+	              doc->lexicon->phrase[org_at(doc, end)->phrase].name != ORG_NONE;
+	return (nation || country) && org_run_end(doc, end) == last ? last : end;
+}
+
 /* Add a listed body at `i`, with what the grammar joins to it. */
 static uint32_t add_listed(struct org_doc *doc, uint32_t i)
 {
@@ -11,21 +56,16 @@ static uint32_t add_listed(struct org_doc *doc, uint32_t i)
 	const struct org_phrase *phrase = &doc->lexicon->phrase[p->phrase];
 	uint32_t end = i + p->phrase_size;
 	/* "ASEAN Secretariat": one head right behind belongs to the name. */
-	int joined = phrase->acronym && org_goes_on(doc, end) && org_head(doc, end) &&
-	             !org_has(org_at(doc, end - 1), ORG_P_POSSESSIVE) &&
-	             org_run_end(doc, end) == end + 1;
+	int joined = takes_head(doc, i, phrase, end);
 	uint32_t row = org_add(doc, i, end + (uint32_t)joined, "list", 0.98f);
 	if (row == ORG_NONE)
 		return end;
-	/* "Cruz Roja Colombiana" is another body than the one listed. */
-	if (!joined && !phrase->acronym && phrase->kind == ORG_PHRASE_BODY &&
-	    org_goes_on(doc, end) && org_cap(doc, end) &&
-	    org_phrase_at(doc, end) == ORG_PHRASE_NATIONALITY &&
-	    org_has(org_at(doc, end), ORG_P_SPANISH)) {
-		org_claim(doc, end, end + 1, row);
-		doc->mention[row].last = end + 1;
-		doc->mention[row].end = org_at(doc, end)->end;
-		return end + 1;
+	uint32_t branch = joined ? end : branch_end(doc, end, phrase);
+	if (branch > end) {
+		org_claim(doc, end, branch, row);
+		doc->mention[row].last = branch;
+		doc->mention[row].end = org_at(doc, branch - 1)->end;
+		return branch;
 	}
 	if (!joined) {
 		doc->mention[row].name = phrase->name;
@@ -41,7 +81,10 @@ static uint32_t add_listed(struct org_doc *doc, uint32_t i)
 static int opens_sentence(const struct org_doc *doc, uint32_t i)
 {
 	const struct org_piece *p = org_at(doc, i);
-	return org_is(p, ORG_FUNCTION) && !org_listed(doc, i) && !org_place(doc, i);
+	/* "First Environmental Court" in the middle of one is a name. */
+	int opens = i == 0 || org_has(p, ORG_P_BREAK | ORG_P_TITLED) || org_is(p, ORG_ARTICLE) ||
+	            org_has(org_at(doc, i - 1), ORG_P_PUNCT);
+	return opens && org_is(p, ORG_FUNCTION) && !org_listed(doc, i) && !org_place(doc, i);
 }
 
 /* A person's name at `i`: its end, or `i`. */
@@ -121,6 +164,22 @@ static uint32_t take_thing(struct org_doc *doc, uint32_t i)
 	return end;
 }
 
+/* In a headline of capitals "Announces New Board" is no name: the words up to
+ * the head must be such that names have. */
+static int sure_front(const struct org_doc *doc, const struct org_span *span)
+{
+	for (uint32_t k = span->first; k < span->last && !org_head(doc, k); k++) {
+		const struct org_piece *p = org_at(doc, k);
+		enum org_phrase_kind kind = org_phrase_at(doc, k);
+		if (kind == ORG_PHRASE_PLACE || kind == ORG_PHRASE_NATIONALITY)
+			k += p->phrase_size - 1u;
+		else if (!(p->any & (ORG_BIT(ORG_SUBJECT) | ORG_BIT(ORG_GOVERNMENT) |
+		                     ORG_BIT(ORG_AND) | ORG_BIT(ORG_BEFORE))))
+			return 0;
+	}
+	return 1;
+}
+
 static uint32_t take_name(struct org_doc *doc, uint32_t i)
 {
 	struct org_span span;
@@ -130,6 +189,8 @@ static uint32_t take_name(struct org_doc *doc, uint32_t i)
 	uint32_t end = org_legal_end(doc, span.last, 0);
 	/* Capitals at every word, or in a whole line, make heads of anything. */
 	if (org_has(p, ORG_P_SHOUT) && end == span.last)
+		return i;
+	if (org_has(p, ORG_P_TITLED) && end == span.last && !sure_front(doc, &span))
 		return i;
 	uint32_t row = org_add(doc, span.first, end, "head noun", 0.85f);
 	if (row == ORG_NONE)
@@ -168,10 +229,7 @@ static uint32_t step(struct org_doc *doc, uint32_t i)
 	}
 	if (opens_sentence(doc, i))
 		return i + 1;
-	/* "Executive Board" is no title. */
-	if (p->any & (ORG_BIT(ORG_TITLE) | ORG_BIT(ORG_POST)) &&
-	    !(org_goes_on(doc, i + 1) && org_cap(doc, i) && org_head(doc, i + 1) &&
-	      !org_spanish_head(doc, i + 1)))
+	if (p->any & (ORG_BIT(ORG_TITLE) | ORG_BIT(ORG_POST)) && !titles_office(doc, i))
 		next = org_title_at(doc, i);
 	if (next == i && (org_cap(doc, i) || org_is(p, ORG_GOVERNMENT)))
 		next = take_name(doc, i);

@@ -84,7 +84,12 @@ static int field_of_work(const struct org_doc *doc, uint32_t i)
 /* A name that a title's "of" leads to and that no rule knows. */
 static uint32_t affiliation(struct org_doc *doc, uint32_t i)
 {
-	uint32_t end = org_unknown_end(doc, i);
+	uint32_t end = org_company_end(doc, i);
+	if (end > i) {
+		org_add(doc, i, end, "legal form", 0.95f);
+		return end;
+	}
+	end = org_unknown_end(doc, i);
 	if (end == i || org_subject(doc, i) || (end == i + 1 && field_of_work(doc, i)) ||
 	    org_has(org_at(doc, i), ORG_P_SHOUT | ORG_P_TITLED))
 		return i;
