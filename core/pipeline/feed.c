@@ -414,7 +414,7 @@ int ct_feed_next(struct ct_feed *feed, struct ct_batch *batch, struct ct_error *
 	while (!is_full(feed, batch)) {
 		int code;
 
-		if (feed->options.stop && atomic_load(feed->options.stop))
+		if (ct_stopped(feed->options.stop))
 			return CT_END;
 		if (feed->open)
 			code = read_document(feed, batch, error);

@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/pipeline/batch.h"
+#include "core/pipeline/stop.h"
 #include "core/plugin/instance.h"
 
 struct ct_feed;
@@ -21,7 +22,7 @@ struct ct_feed_options {
 	size_t reader_count;
 	int forced; /* the only reader is to be used whatever it thinks */
 	uint64_t max_document;
-	const atomic_int *stop;
+	const struct ct_stop *stop; /* may be NULL */
 	_Atomic uint64_t *progress; /* raw bytes read */
 };
 

@@ -8,6 +8,7 @@ core_libcotejo_a_SOURCES += \
 	core/pipeline/plan.c core/pipeline/plan.h \
 	core/pipeline/run.c core/pipeline/run.h \
 	core/pipeline/source.c core/pipeline/source.h \
+	core/pipeline/stop.h \
 	core/pipeline/walk.c core/pipeline/walk.h
 
 if HAVE_CMOCKA

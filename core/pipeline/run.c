@@ -20,7 +20,7 @@ struct ct_run {
 	size_t reader_count;
 	struct ct_feed *feed;
 	_Atomic uint64_t raw_bytes;
-	atomic_int stopped; /* by us or by the user */
+	struct ct_stop stop;
 
 	pthread_mutex_t feeding; /* taken while a batch is read */
 	pthread_mutex_t lock;    /* guards what follows */
@@ -120,12 +120,10 @@ static int open_feed(struct ct_run *run, struct ct_error *error)
 		.reader_count = run->reader_count,
 		.forced = run->options.reader != NULL,
 		.max_document = run->options.max_document,
-		.stop = &run->stopped,
+		.stop = &run->stop,
 		.progress = &run->raw_bytes,
 	};
 
-	if (run->options.stop)
-		options.stop = run->options.stop;
 	run->feed = ct_feed_open(&options);
 	return run->feed ? CT_OK : ct_fail(error, CT_E_NOMEM, "out of memory");
 }
@@ -138,6 +136,7 @@ int ct_run_open(const struct ct_run_options *options, struct ct_run **run, struc
 	if (!made)
 		return ct_fail(error, CT_E_NOMEM, "out of memory");
 	made->options = *options;
+	made->stop.asked = options->stop;
 	pthread_mutex_init(&made->feeding, NULL);
 	pthread_mutex_init(&made->lock, NULL);
 	pthread_cond_init(&made->changed, NULL);
@@ -163,8 +162,10 @@ static void free_batches(struct ct_run *run, struct ct_batch *batch)
 	while (batch) {
 		struct ct_batch *next = batch->next;
 
-		if (batch->part)
+		if (batch->part) {
+			ct_call_begin(NULL);
 			sink->descriptor.sink.part_destroy(sink->shared, batch->part);
+		}
 		ct_batch_destroy(batch);
 		batch = next;
 	}
@@ -199,17 +200,23 @@ static bool interrupted(const struct ct_run *run)
 	return run->options.stop && atomic_load(run->options.stop);
 }
 
-/* Note the first failure; everybody stops. */
-static void give_up(struct ct_run *run, int code, const struct ct_error *error)
+/* Note the first failure; everybody stops. Called under the lock, and before
+ * anybody can take the next batch: what comes behind a failure is not folded. */
+static void note_failure(struct ct_run *run, int code, const struct ct_error *error)
 {
-	pthread_mutex_lock(&run->lock);
 	if (run->code == CT_OK) {
 		run->code = code;
 		run->error = *error;
 	}
-	atomic_store(&run->stopped, 1);
+	atomic_store(&run->stop.failed, 1);
 	run->at_end = true;
 	pthread_cond_broadcast(&run->changed);
+}
+
+static void give_up(struct ct_run *run, int code, const struct ct_error *error)
+{
+	pthread_mutex_lock(&run->lock);
+	note_failure(run, code, error);
 	pthread_mutex_unlock(&run->lock);
 }
 
@@ -268,6 +275,8 @@ static struct ct_batch *read_batch(struct ct_run *run)
 	pthread_mutex_unlock(&run->feeding);
 	if (code < 0) {
 		give_up(run, code, &error);
+		if (batch)
+			ct_batch_tell(batch); /* what was refused before explains it */
 		ct_batch_destroy(batch);
 		return NULL;
 	}
@@ -301,6 +310,12 @@ static int fold_batch(struct ct_run *run, struct ct_batch *batch, struct ct_erro
 	               sink->descriptor.plugin.id, ct_call_reason(code));
 }
 
+static void keep_spare(struct ct_run *run, struct ct_batch *batch)
+{
+	batch->next = run->spare;
+	run->spare = batch;
+}
+
 /* Count a folded batch and keep it for another use. Called under the lock. */
 static void count_batch(struct ct_run *run, struct ct_batch *batch)
 {
@@ -310,8 +325,7 @@ static void count_batch(struct ct_run *run, struct ct_batch *batch)
 	totals->text_bytes += batch->bytes;
 	totals->refused += batch->refused;
 	totals->incomplete += batch->incomplete;
-	batch->next = run->spare;
-	run->spare = batch;
+	keep_spare(run, batch);
 	run->next_fold++;
 	pthread_cond_broadcast(&run->changed);
 	if (run->options.progress)
@@ -329,7 +343,7 @@ static void fold_ready(struct ct_run *run, struct ct_batch *batch)
 	pthread_mutex_lock(&run->lock);
 	queue_batch(run, batch);
 	while (!run->folding && run->code == CT_OK && run->done &&
-	       run->done->number == run->next_fold && code == CT_OK) {
+	       run->done->number == run->next_fold) {
 		struct ct_batch *ready = run->done;
 
 		run->done = ready->next;
@@ -338,12 +352,25 @@ static void fold_ready(struct ct_run *run, struct ct_batch *batch)
 		code = fold_batch(run, ready, &error);
 		pthread_mutex_lock(&run->lock);
 		run->folding = false;
-		count_batch(run, ready);
+		if (code == CT_OK) {
+			count_batch(run, ready);
+		} else {
+			note_failure(run, code, &error);
+			keep_spare(run, ready);
+		}
 	}
 	run->totals.fold_seconds += cpu_now() - begin;
 	pthread_mutex_unlock(&run->lock);
-	if (code != CT_OK)
-		give_up(run, code, &error);
+}
+
+/* A batch that could not be collected whole: nobody may fold it. */
+static void leave_batch(struct ct_run *run, struct ct_batch *batch, int code,
+                        const struct ct_error *error)
+{
+	pthread_mutex_lock(&run->lock);
+	note_failure(run, code, error);
+	queue_batch(run, batch); /* for the end to free */
+	pthread_mutex_unlock(&run->lock);
 }
 
 static void add_profile(struct ct_run *run, const struct ct_worker *worker, double seconds)
@@ -369,13 +396,10 @@ static void *work(void *context)
 		give_up(run, code, &error);
 		return NULL;
 	}
-	while (!atomic_load(&run->stopped) && (batch = read_batch(run)) != NULL) {
+	while (!atomic_load(&run->stop.failed) && (batch = read_batch(run)) != NULL) {
 		code = ct_worker_do(&worker, batch, &error);
 		if (code != CT_OK) {
-			pthread_mutex_lock(&run->lock);
-			queue_batch(run, batch); /* for close to free */
-			pthread_mutex_unlock(&run->lock);
-			give_up(run, code, &error);
+			leave_batch(run, batch, code, &error);
 			break;
 		}
 		fold_ready(run, batch);
@@ -419,6 +443,9 @@ int ct_run_do(struct ct_run *run, struct ct_run_totals *totals, struct ct_error 
 	if (run->code == CT_OK && interrupted(run))
 		run->code = ct_fail(&run->error, CT_E_FATAL, "interrupted after %llu documents",
 		                    (unsigned long long)run->totals.documents);
+	/* parts go before their sink is told how it ends */
+	free_batches(run, run->done);
+	run->done = NULL;
 	ct_call_begin(NULL);
 	if (run->code != CT_OK) {
 		ops->abort(sink->shared);

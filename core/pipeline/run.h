@@ -10,12 +10,12 @@
 #ifndef CT_PIPELINE_RUN_H
 #define CT_PIPELINE_RUN_H
 
-#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "core/pipeline/annotate.h"
 #include "core/pipeline/feed.h"
 #include "core/pipeline/plan.h"
+#include "core/pipeline/stop.h"
 
 struct ct_run_options {
 	const struct ct_catalog *catalog;

@@ -32,7 +32,7 @@ static bool wait_for_bytes(struct ct_input *input)
 {
 	struct pollfd poller = { input->fd, POLLIN, 0 };
 
-	while (!input->stop || !atomic_load(input->stop)) {
+	while (!ct_stopped(input->stop)) {
 		int ready = poll(&poller, 1, 200);
 
 		if (ready > 0 || (ready < 0 && errno != EINTR))
@@ -274,7 +274,7 @@ static int start_gzip(struct ct_input *input)
 }
 
 int ct_input_open(struct ct_input *input, const char *path, uint64_t max_document,
-                  const atomic_int *stop, _Atomic uint64_t *progress, struct ct_error *error)
+                  const struct ct_stop *stop, _Atomic uint64_t *progress, struct ct_error *error)
 {
 	int code;
 

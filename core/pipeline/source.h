@@ -15,6 +15,7 @@
 #include <cotejo/reader.h>
 
 #include "core/base/error.h"
+#include "core/pipeline/stop.h"
 #include "core/text/encoding.h"
 
 /* What a probe gets to see. */
@@ -43,13 +44,13 @@ struct ct_input {
 	size_t begin, size, room; /* the window is window[begin..size) */
 	int failed;           /* a code that fill() will repeat */
 	struct ct_error error;
-	const atomic_int *stop; /* not 0: give up reading */
+	const struct ct_stop *stop; /* give up reading */
 	_Atomic uint64_t *progress; /* raw bytes of the run; may be NULL */
 };
 
 /* Open `path` ("-": standard input). CT_E_SOURCE with the reason, CT_E_NOMEM. */
 int ct_input_open(struct ct_input *input, const char *path, uint64_t max_document,
-                  const atomic_int *stop, _Atomic uint64_t *progress, struct ct_error *error);
+                  const struct ct_stop *stop, _Atomic uint64_t *progress, struct ct_error *error);
 void ct_input_close(struct ct_input *input);
 
 /* The first bytes, decompressed, before anything is consumed. CT_OK or what
