@@ -21,21 +21,29 @@
 
 static atomic_int stop;
 
+/* The first interrupt ends the run in order, a later one at once. One that
+ * comes at the heels of the first is the same one: timeout(1) signals the
+ * process, then its group. */
 static void on_signal(int number)
 {
-	(void)number;
-	atomic_store(&stop, 1);
+	static double first;
+
+	if (!atomic_load(&stop)) {
+		first = ct_seconds();
+		atomic_store(&stop, 1);
+	} else if (ct_seconds() - first > 0.5) {
+		signal(number, SIG_DFL);
+		raise(number);
+	}
 }
 
-/* The first interrupt ends the run in order, the second one at once. */
 static void catch_signals(void)
 {
 	struct sigaction action;
 
 	memset(&action, 0, sizeof action);
 	action.sa_handler = on_signal;
-	action.sa_flags = (int)SA_RESETHAND;
-	sigemptyset(&action.sa_mask);
+	sigfillset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
 	sigaction(SIGHUP, &action, NULL);

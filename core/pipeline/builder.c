@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/pipeline/builder.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+#include <cotejo/host.h>
 
 #include "core/text/utf8.h"
 
@@ -13,16 +16,37 @@ static struct ct_raw_builder *self(ct_builder *table)
 	return (struct ct_raw_builder *)(void *)table;
 }
 
+static int refuse(struct ct_raw_builder *builder, const char *format, ...) CT_PRINTF(2, 3);
+
+/* Only the first reason counts. */
+static int refuse(struct ct_raw_builder *builder, const char *format, ...)
+{
+	va_list args;
+
+	if (builder->reason[0])
+		return CT_E_DOCUMENT;
+	va_start(args, format);
+	vsnprintf(builder->reason, sizeof builder->reason, format, args);
+	va_end(args);
+	return CT_E_DOCUMENT;
+}
+
+static int starve(struct ct_raw_builder *builder)
+{
+	builder->starved = true;
+	return CT_E_NOMEM;
+}
+
 /* A copy in which each invalid byte is a '?', and how many there were. */
 static int copy_text(struct ct_raw_builder *builder, ct_text text, ct_text *copy, uint32_t *count)
 {
 	char *data;
 
 	if (!builder->raw)
-		return CT_E_NOMEM;
+		return starve(builder);
 	*copy = ct_arena_text(builder->arena, text.data ? text : CT_TEXT(""));
 	if (!copy->data)
-		return CT_E_NOMEM;
+		return starve(builder);
 	data = (char *)(uintptr_t)copy->data; /* just made by us */
 	*count = 0;
 	if (!ct_utf8_valid(copy->data, copy->size))
@@ -35,11 +59,9 @@ static int set_id(ct_builder *table, ct_text id)
 	struct ct_raw_builder *builder = self(table);
 	uint32_t replaced;
 
-	if (!id.size || id.size > 4096) {
-		snprintf(builder->reason, sizeof builder->reason,
-		         "its id is %s; 1 to 4096 bytes are allowed", id.size ? "too long" : "empty");
-		return CT_E_DOCUMENT;
-	}
+	if (!id.size || id.size > 4096)
+		return refuse(builder, "its id is %s; 1 to 4096 bytes are allowed",
+		              id.size ? "too long" : "empty");
 	return copy_text(builder, id, builder->raw ? &builder->raw->id : NULL, &replaced);
 }
 
@@ -49,12 +71,9 @@ static int set_text(ct_builder *table, ct_text text)
 	uint32_t replaced;
 	int code;
 
-	if (text.size > builder->max_document) {
-		snprintf(builder->reason, sizeof builder->reason,
-		         "the document has %zu bytes, more than --max-document (%llu)", text.size,
-		         (unsigned long long)builder->max_document);
-		return CT_E_DOCUMENT;
-	}
+	if (text.size > builder->max_document)
+		return refuse(builder, "the document has %zu bytes, more than --max-document (%llu)",
+		              text.size, (unsigned long long)builder->max_document);
 	code = copy_text(builder, text, builder->raw ? &builder->raw->text : NULL, &replaced);
 	if (code == CT_OK) {
 		builder->raw->replaced += replaced;
@@ -102,10 +121,21 @@ static int add_subhead(ct_builder *table, ct_text subhead)
 	rows = one_more(builder->arena, raw->subheads, raw->subhead_count, &builder->subhead_room,
 	                sizeof *rows);
 	if (!rows)
-		return CT_E_NOMEM;
+		return starve(builder);
 	raw->subheads = rows;
 	rows[raw->subhead_count++] = copy;
 	return CT_OK;
+}
+
+/* A day, month or year that is in the calendar. */
+static bool is_date(ct_date date)
+{
+	static const uint8_t days[] = { 0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
+
+	if (date.year < 1 || date.year > 9999 || date.month > 12)
+		return false;
+	return date.day <= days[date.month] + (date.month == 2 && leap);
 }
 
 static int set_date(ct_builder *table, ct_date date, int given)
@@ -113,16 +143,38 @@ static int set_date(ct_builder *table, ct_date date, int given)
 	struct ct_raw_builder *builder = self(table);
 
 	if (!builder->raw)
-		return CT_E_NOMEM;
-	if (date.year < 1 || date.year > 9999 || date.month > 12 || date.day > 31 ||
-	    (date.day && !date.month)) {
-		snprintf(builder->reason, sizeof builder->reason, "its date is none");
-		return CT_E_DOCUMENT;
-	}
+		return starve(builder);
+	if (!is_date(date))
+		return refuse(builder, "its date, %d-%02u-%02u, is not in the calendar",
+		              (int)date.year, date.month, date.day);
 	builder->raw->date = date;
 	if (given)
 		builder->raw->flags |= CT_DOC_DATE_GIVEN;
 	return CT_OK;
+}
+
+/* Letters, digits and hyphens, beginning with a letter. */
+static bool is_tag(ct_text tag)
+{
+	for (size_t i = 0; i < tag.size; i++) {
+		char c = tag.data[i];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+
+		if (!letter && (i == 0 || !((c >= '0' && c <= '9') || c == '-')))
+			return false;
+	}
+	return tag.size && tag.size <= 35;
+}
+
+/* Tags are the same in any letter case; plugins list languages in lower case. */
+static void lower_primary(ct_text tag)
+{
+	char *data = (char *)(uintptr_t)tag.data; /* just made by us */
+
+	for (size_t i = 0; i < tag.size && data[i] != '-'; i++) {
+		if (data[i] >= 'A' && data[i] <= 'Z')
+			data[i] = (char)(data[i] + ('a' - 'A'));
+	}
 }
 
 static int set_language(ct_builder *table, ct_text tag)
@@ -131,13 +183,13 @@ static int set_language(ct_builder *table, ct_text tag)
 	uint32_t replaced;
 	int code;
 
-	if (!tag.size || tag.size > 35) {
-		snprintf(builder->reason, sizeof builder->reason, "its language is no BCP 47 tag");
-		return CT_E_DOCUMENT;
-	}
+	if (!is_tag(tag))
+		return refuse(builder, "its language is no tag such as \"es\"");
 	code = copy_text(builder, tag, builder->raw ? &builder->raw->language : NULL, &replaced);
-	if (code == CT_OK)
+	if (code == CT_OK) {
+		lower_primary(builder->raw->language);
 		builder->raw->flags |= CT_DOC_LANGUAGE_GIVEN;
+	}
 	return code;
 }
 
@@ -146,7 +198,7 @@ static int set_source_span(ct_builder *table, uint64_t begin, uint64_t end)
 	struct ct_raw_builder *builder = self(table);
 
 	if (!builder->raw)
-		return CT_E_NOMEM;
+		return starve(builder);
 	builder->raw->source_begin = begin;
 	builder->raw->source_end = end;
 	builder->raw->flags |= CT_DOC_SOURCE_SPAN;
@@ -158,7 +210,7 @@ static int set_body(ct_builder *table, uint32_t begin)
 	struct ct_raw_builder *builder = self(table);
 
 	if (!builder->raw)
-		return CT_E_NOMEM;
+		return starve(builder);
 	builder->raw->body_begin = begin;
 	return CT_OK;
 }
@@ -179,7 +231,7 @@ static int add_meta(ct_builder *table, ct_text key, ct_text value, uint32_t type
 	rows = one_more(builder->arena, raw->meta, raw->meta_count, &builder->meta_room,
 	                sizeof *rows);
 	if (!rows)
-		return CT_E_NOMEM;
+		return starve(builder);
 	raw->meta = rows;
 	rows[raw->meta_count++] = meta;
 	return CT_OK;
@@ -190,7 +242,7 @@ static int add_replaced(ct_builder *table, uint32_t count)
 	struct ct_raw_builder *builder = self(table);
 
 	if (!builder->raw)
-		return CT_E_NOMEM;
+		return starve(builder);
 	builder->raw->replaced += count;
 	return CT_OK;
 }
@@ -217,4 +269,15 @@ void ct_builder_begin(struct ct_raw_builder *builder, struct ct_arena *arena,
 	builder->raw = ct_arena_alloc(arena, sizeof *builder->raw);
 	if (builder->raw)
 		memset(builder->raw, 0, sizeof *builder->raw);
+}
+
+int ct_builder_end(struct ct_raw_builder *builder, int code)
+{
+	if (code != CT_OK)
+		return code;
+	if (builder->starved)
+		return CT_E_NOMEM;
+	if (builder->has_text)
+		return CT_OK;
+	return refuse(builder, "the reader gave it no text");
 }

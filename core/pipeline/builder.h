@@ -20,11 +20,16 @@ struct ct_raw_builder {
 	uint64_t max_document;
 	bool has_text;
 	uint32_t subhead_room, meta_room;
-	char reason[160]; /* why a setter refused */
+	bool starved;     /* memory ran out in a setter */
+	char reason[160]; /* why the first setter that refused did */
 };
 
 /* Begin an empty document in `arena`. */
 void ct_builder_begin(struct ct_raw_builder *builder, struct ct_arena *arena,
                       uint64_t max_document);
+
+/* What is to become of the document when next() answered `code`: a document
+ * needs a text, and want of memory in a setter is not forgotten. */
+int ct_builder_end(struct ct_raw_builder *builder, int code);
 
 #endif

@@ -10,6 +10,7 @@
 #include "core/pipeline/ids.h"
 #include "core/pipeline/source.h"
 #include "core/pipeline/walk.h"
+#include "core/text/utf8.h"
 
 #include "core/base/banned.h"
 
@@ -32,7 +33,11 @@ struct ct_feed {
 	uint64_t stuck_at;     /* offset of the last refusal */
 	uint32_t stuck_count;
 	bool told_failure;      /* of reading the source */
-	struct ct_raw *unnamed; /* the first document, while it may be the only one */
+	uint64_t record_at;    /* where the record at hand begins */
+	/* The first document of a source is "name" if it is the only one and
+	 * "name#1" if it is not; while that is not known it waits here, its
+	 * memory in the batch that is being filled. */
+	struct ct_raw *unnamed;
 };
 
 struct ct_feed *ct_feed_open(const struct ct_feed_options *options)
@@ -150,11 +155,13 @@ static int start_reader(struct ct_feed *feed, enum ct_encoding encoding, struct 
 	ct_call_begin(&feed->scratch);
 	feed->session = NULL;
 	code = ops->open(feed->reader->shared, &feed->input.table, &feed->session);
-	if (code != CT_OK)
-		ct_fail(error, code == CT_E_NOMEM || code == CT_E_FATAL ? code : CT_E_SOURCE,
-		        "cannot be read by '%s': %s", feed->reader->descriptor.plugin.id,
-		        ct_call_reason(code));
-	return code == CT_OK ? CT_OK : error->code;
+	if (code == CT_OK)
+		return CT_OK;
+	if (code != CT_E_NOMEM && code != CT_E_FATAL)
+		code = CT_E_SOURCE;
+	return ct_fail(error, code, "cannot be read by '%s': %s",
+	               feed->reader->descriptor.plugin.id,
+	               feed->input.failed ? feed->input.error.text : ct_call_reason(code));
 }
 
 /* Look at the source that was opened and give it to a reader. */
@@ -199,6 +206,7 @@ static int open_source(struct ct_feed *feed, const char *path, struct ct_batch *
 			feed->stuck_count = 0;
 			feed->told_failure = false;
 			feed->unnamed = NULL;
+			ct_ids_begin(feed->ids, feed->input.name);
 			return CT_OK;
 		}
 		ct_fail(&why, code, "'%s' %s", path, reason.text);
@@ -206,6 +214,8 @@ static int open_source(struct ct_feed *feed, const char *path, struct ct_batch *
 	}
 	if (code == CT_E_NOMEM || code == CT_E_FATAL)
 		return ct_fail(error, code, "%s", why.text);
+	if (ct_stopped(feed->options.stop))
+		return CT_END;
 	refuse(batch, why.text);
 	return CT_SKIP;
 }
@@ -217,12 +227,12 @@ static int next_source(struct ct_feed *feed, struct ct_batch *batch, struct ct_e
 	const char *path;
 	int code = ct_walk_next(feed->walk, &path, &why);
 
+	if (ct_stopped(feed->options.stop))
+		return CT_END;
 	if (code == CT_E_SOURCE) {
 		refuse(batch, why.text);
 		return CT_SKIP;
 	}
-	if (code == CT_E_NOMEM)
-		return ct_fail(error, code, "%s", why.text);
 	if (code != CT_OK)
 		return code;
 	return open_source(feed, path, batch, error);
@@ -245,94 +255,149 @@ static bool name_document(struct ct_feed *feed, struct ct_batch *batch, struct c
 	return raw->id.data != NULL;
 }
 
-/* The first document of a source is "name" if it is the only one and "name#1"
- * if it is not; which of the two is known one document later. */
-static bool settle_first(struct ct_feed *feed, struct ct_batch *batch, bool only)
-{
-	struct ct_raw *raw = feed->unnamed;
-
-	feed->unnamed = NULL;
-	return !raw || name_document(feed, batch, raw, only ? 0 : 1);
-}
-
 static void tell_replaced(struct ct_batch *batch, const struct ct_raw *raw, const char *name)
 {
 	ct_batch_message(batch, CT_MESSAGE_WARNING,
 	                 "'%s': %u invalid bytes of text were read as '?' (document %.*s)", name,
-	                 raw->replaced, (int)raw->id.size, raw->id.data ? raw->id.data : "");
+	                 raw->replaced, (int)raw->id.size, raw->id.data);
 }
 
-/* Complete what the reader built and put it into the batch. */
-static int take_document(struct ct_feed *feed, struct ct_batch *batch,
-                         struct ct_raw_builder *builder)
+static void refuse_twin(struct ct_feed *feed, struct ct_batch *batch, const struct ct_raw *raw,
+                        const char *former)
 {
-	struct ct_raw *raw = builder->raw;
-	const char *encoding = feed->input.table.encoding;
-	const char *former;
-	int code;
+	const char *name = feed->input.name;
+	struct ct_error why = CT_ERROR_NONE;
+	int size = (int)raw->id.size;
 
-	if (!ct_input_is_slice(&feed->input))
-		raw->flags &= ~(uint32_t)CT_DOC_SOURCE_SPAN;
-	if ((raw->flags & CT_DOC_SOURCE_SPAN) &&
-	    raw->source_end - raw->source_begin != raw->text.size)
-		raw->flags &= ~(uint32_t)CT_DOC_SOURCE_SPAN;
-	raw->source = ct_arena_text(&batch->arena, (ct_text){ feed->input.name,
-	                                                      strlen(feed->input.name) });
-	encoding = encoding ? encoding : "UTF-8";
-	raw->encoding = (ct_text){ encoding, strlen(encoding) };
-	raw->replaced += ct_input_replaced(&feed->input);
-	if (raw->body_begin > raw->text.size)
-		raw->body_begin = 0;
-	if (!settle_first(feed, batch, false) || !raw->source.data)
-		return CT_E_NOMEM;
-	feed->made++;
-	if (!raw->id.size && feed->made == 1)
-		feed->unnamed = raw;
-	else if (!raw->id.size && !name_document(feed, batch, raw, feed->made))
-		return CT_E_NOMEM;
-	code = ct_ids_add(feed->ids, raw->id.size ? raw->id : raw->source, feed->input.name,
-	                  &former);
+	if (strcmp(former, name) == 0)
+		ct_fail(&why, CT_E_DOCUMENT, "id '%.*s': source '%s' is read twice in this run; the "
+		        "second time is left out; name it once", size, raw->id.data, name);
+	else
+		ct_fail(&why, CT_E_DOCUMENT, "id '%.*s' comes from '%s' and from '%s'; the second "
+		        "is left out; give each document an id of its own", size, raw->id.data,
+		        former, name);
+	refuse(batch, why.text);
+}
+
+/* Put a document with its final id into the batch, unless another source
+ * brought that id. */
+static int deliver(struct ct_feed *feed, struct ct_batch *batch, struct ct_raw *raw)
+{
+	const char *former;
+	int code = ct_ids_add(feed->ids, raw->id, &former);
+
 	if (code == CT_E_NOMEM)
 		return code;
 	if (code == CT_E_DOCUMENT) {
-		struct ct_error why = CT_ERROR_NONE;
-
-		ct_fail(&why, code, "id '%.*s' comes from '%s' and from '%s'; the second is left "
-		        "out; give each document an id of its own", (int)raw->id.size,
-		        raw->id.data ? raw->id.data : "", former, feed->input.name);
-		refuse(batch, why.text);
+		refuse_twin(feed, batch, raw, former);
 		return CT_OK;
 	}
+	if (code == CT_SKIP)
+		ct_batch_message(batch, CT_MESSAGE_NOTE, "more than %u documents: from here on the "
+		                 "same id from two sources is not noticed", CT_IDS_MAX);
 	if (raw->replaced)
 		tell_replaced(batch, raw, feed->input.name);
 	ct_batch_add(batch, raw);
 	return CT_OK;
 }
 
-/* A record or the rest of a source was refused: say where and why. */
-static void tell_refusal(struct ct_feed *feed, struct ct_batch *batch,
-                         const struct ct_raw_builder *builder, int code)
+/* Now it is known whether the first document of the source is the `only` one. */
+static int settle_first(struct ct_feed *feed, struct ct_batch *batch, bool only)
+{
+	struct ct_raw *raw = feed->unnamed;
+
+	feed->unnamed = NULL;
+	if (!raw)
+		return CT_OK;
+	if (!name_document(feed, batch, raw, only ? 0 : 1))
+		return CT_E_NOMEM;
+	return deliver(feed, batch, raw);
+}
+
+/* What the host knows of a document that a reader built. */
+static bool complete(struct ct_feed *feed, struct ct_batch *batch, struct ct_raw *raw)
+{
+	struct ct_input *input = &feed->input;
+	bool span = raw->flags & CT_DOC_SOURCE_SPAN;
+	uint64_t end = span ? raw->source_end : 0;
+	const char *encoding = ct_input_encoding(input, end);
+
+	raw->encoding = (ct_text){ encoding, strlen(encoding) };
+	raw->replaced += ct_input_replaced(input, end);
+	if (span && (!ct_input_is_slice(input, end) ||
+	             raw->source_end - raw->source_begin != raw->text.size))
+		raw->flags &= ~(uint32_t)CT_DOC_SOURCE_SPAN;
+	if (raw->body_begin > raw->text.size ||
+	    !ct_utf8_boundary(raw->text.data, raw->text.size, raw->body_begin))
+		raw->body_begin = 0;
+	raw->source = ct_arena_text(&batch->arena, (ct_text){ input->name, strlen(input->name) });
+	return raw->source.data != NULL;
+}
+
+/* Complete what the reader built and put it into the batch. */
+static int take_document(struct ct_feed *feed, struct ct_batch *batch, struct ct_raw *raw)
+{
+	int code = settle_first(feed, batch, false);
+
+	if (code != CT_OK)
+		return code;
+	if (!complete(feed, batch, raw))
+		return CT_E_NOMEM;
+	feed->made++;
+	if (!raw->id.size && feed->made == 1) {
+		feed->unnamed = raw;
+		return CT_OK;
+	}
+	if (!raw->id.size && !name_document(feed, batch, raw, feed->made))
+		return CT_E_NOMEM;
+	return deliver(feed, batch, raw);
+}
+
+/* Say where in the source something was refused, as well as it is known. */
+static void tell_place(struct ct_feed *feed, struct ct_batch *batch, ct_place place,
+                       const char *reason)
+{
+	struct ct_error text = CT_ERROR_NONE;
+
+	if (place.line)
+		ct_fail(&text, CT_E_DOCUMENT, "%s:%llu: %s", feed->input.name,
+		        (unsigned long long)place.line, reason);
+	else if (place.offset)
+		ct_fail(&text, CT_E_DOCUMENT, "%s: byte %llu: %s", feed->input.name,
+		        (unsigned long long)place.offset, reason);
+	else
+		ct_fail(&text, CT_E_DOCUMENT, "'%s': %s", feed->input.name, reason);
+	feed->refused++;
+	refuse(batch, text.text);
+}
+
+/* A record was refused: say where and why. */
+static void tell_record(struct ct_feed *feed, struct ct_batch *batch,
+                        const struct ct_raw_builder *builder)
 {
 	const struct ct_complaint *said = ct_call_complaint();
-	const char *reason = ct_call_reason(code);
-	struct ct_error text = CT_ERROR_NONE;
+	ct_place place = said->place;
+	const char *reason = ct_call_reason(CT_E_DOCUMENT);
 
 	if (!said->error.text[0] && builder->reason[0])
 		reason = builder->reason;
+	if (!place.line && !place.offset)
+		place.offset = feed->record_at;
+	tell_place(feed, batch, place, reason);
+}
+
+/* The rest of the source cannot be read. */
+static void tell_rest(struct ct_feed *feed, struct ct_batch *batch)
+{
+	ct_place place = ct_call_complaint()->place;
+	const char *reason = ct_call_reason(CT_E_SOURCE);
+
 	if (feed->input.failed) {
 		reason = feed->input.error.text;
+		place = (ct_place){ 0, 0 }; /* the text names its own */
 		feed->told_failure = true;
 	}
-	if (said->place.line)
-		ct_fail(&text, code, "%s:%llu: %s", feed->input.name,
-		        (unsigned long long)said->place.line, reason);
-	else if (said->place.offset)
-		ct_fail(&text, code, "%s: byte %llu: %s", feed->input.name,
-		        (unsigned long long)said->place.offset, reason);
-	else
-		ct_fail(&text, code, "'%s': %s", feed->input.name, reason);
-	feed->refused++;
-	refuse(batch, text.text);
+	tell_place(feed, batch, place, reason);
 }
 
 /* Does a reader refuse record after record without moving? */
@@ -348,22 +413,57 @@ static bool is_stuck(struct ct_feed *feed)
 
 static int end_source(struct ct_feed *feed, struct ct_batch *batch)
 {
-	bool named = settle_first(feed, batch, true);
+	int code = settle_first(feed, batch, true);
+	ct_place nowhere = { 0, 0 };
 
-	if (feed->input.failed && !feed->told_failure) {
-		struct ct_raw_builder none = { .reason = "" };
-
-		ct_call_begin(NULL);
-		tell_refusal(feed, batch, &none, CT_E_SOURCE);
-	}
-	if (!feed->made && !feed->refused) {
-		struct ct_error text = CT_ERROR_NONE;
-
-		ct_fail(&text, CT_E_SOURCE, "'%s' holds no document", feed->input.name);
-		refuse(batch, text.text);
-	}
+	if (feed->input.failed && !feed->told_failure)
+		tell_place(feed, batch, nowhere, feed->input.error.text);
+	if (!feed->made && !feed->refused)
+		tell_place(feed, batch, nowhere, "holds no document");
 	close_source(feed);
-	return named ? CT_OK : CT_E_NOMEM;
+	return code;
+}
+
+/* A reader that goes round in circles would fill the terminal for ever. */
+static int leave_stuck(struct ct_feed *feed, struct ct_batch *batch)
+{
+	struct ct_error why = CT_ERROR_NONE;
+
+	ct_fail(&why, CT_E_SOURCE, "reader '%s' refuses record after record without going forward; "
+	        "the rest is left out", feed->reader->descriptor.plugin.id);
+	tell_place(feed, batch, (ct_place){ 0, feed->stuck_at }, why.text);
+	return end_source(feed, batch);
+}
+
+/* What was read while the run was being stopped may be half of something. */
+static int drop_rest(struct ct_feed *feed)
+{
+	feed->unnamed = NULL;
+	return CT_END;
+}
+
+/* Do what the answer of the reader's next() asks for. */
+static int heed(struct ct_feed *feed, struct ct_batch *batch, struct ct_raw_builder *builder,
+                int code, struct ct_error *error)
+{
+	switch (code) {
+	case CT_OK:
+		return take_document(feed, batch, builder->raw);
+	case CT_END:
+		return end_source(feed, batch);
+	case CT_E_NOMEM:
+		return code;
+	case CT_E_DOCUMENT:
+		tell_record(feed, batch, builder);
+		return is_stuck(feed) ? leave_stuck(feed, batch) : CT_OK;
+	case CT_E_FATAL:
+		return ct_fail(error, code, "reader '%s': '%s': %s",
+		               feed->reader->descriptor.plugin.id, feed->input.name,
+		               ct_call_reason(code));
+	default:
+		tell_rest(feed, batch);
+		return end_source(feed, batch);
+	}
 }
 
 /* Read one document of the open source. */
@@ -374,31 +474,16 @@ static int read_document(struct ct_feed *feed, struct ct_batch *batch, struct ct
 	int code;
 
 	ct_builder_begin(&builder, &batch->arena, feed->options.max_document);
+	if (!builder.raw)
+		return CT_E_NOMEM;
+	feed->record_at = feed->input.table.offset(&feed->input.table);
 	ct_arena_rewind(&feed->scratch, (size_t)256 << 10);
 	ct_call_begin(&feed->scratch);
-	code = builder.raw ? ops->next(feed->reader->shared, feed->session, &builder.table) :
-	                     CT_E_NOMEM;
-	if (code == CT_OK && !builder.has_text)
-		code = CT_E_DOCUMENT;
-	switch (code) {
-	case CT_OK:
-		return take_document(feed, batch, &builder);
-	case CT_END:
-		return end_source(feed, batch);
-	case CT_E_NOMEM:
-		return ct_fail(error, code, "out of memory");
-	case CT_E_DOCUMENT:
-		tell_refusal(feed, batch, &builder, code);
-		if (!is_stuck(feed))
-			return CT_OK;
-		return end_source(feed, batch);
-	case CT_E_FATAL:
-		return ct_fail(error, code, "reader '%s': %s", feed->reader->descriptor.plugin.id,
-		               ct_call_reason(code));
-	default:
-		tell_refusal(feed, batch, &builder, CT_E_SOURCE);
-		return end_source(feed, batch);
-	}
+	code = ct_builder_end(&builder,
+	                      ops->next(feed->reader->shared, feed->session, &builder.table));
+	if (ct_stopped(feed->options.stop))
+		return drop_rest(feed);
+	return heed(feed, batch, &builder, code, error);
 }
 
 static bool is_full(const struct ct_feed *feed, const struct ct_batch *batch)
@@ -415,7 +500,7 @@ int ct_feed_next(struct ct_feed *feed, struct ct_batch *batch, struct ct_error *
 		int code;
 
 		if (ct_stopped(feed->options.stop))
-			return CT_END;
+			return drop_rest(feed);
 		if (feed->open)
 			code = read_document(feed, batch, error);
 		else

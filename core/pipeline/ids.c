@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 #include "core/base/arena.h"
 #include "core/base/hash.h"
@@ -20,6 +21,10 @@ struct ct_ids {
 	uint32_t room, count;
 	const char **source;
 	uint32_t source_count, source_room;
+	const char *at_hand;  /* the source that ids come from */
+	bool named;           /* it is the last of `source` */
+	bool told_full;
+	uint64_t seed;
 	struct ct_arena arena;
 };
 
@@ -30,6 +35,8 @@ struct ct_ids *ct_ids_create(void)
 	if (!ids)
 		return NULL;
 	ct_arena_init(&ids->arena, 4096);
+	if (getrandom(&ids->seed, sizeof ids->seed, GRND_NONBLOCK) != (ssize_t)sizeof ids->seed)
+		ids->seed = (uintptr_t)ids;
 	ids->room = 256;
 	ids->slot = calloc(ids->room, sizeof *ids->slot);
 	if (ids->slot)
@@ -75,16 +82,19 @@ static bool grow(struct ct_ids *ids)
 	return true;
 }
 
-/* The number of `source`: that of the last one, or a new one. Sources come
- * one after another. */
-static bool number_of(struct ct_ids *ids, const char *source, uint32_t *number)
+void ct_ids_begin(struct ct_ids *ids, const char *source)
 {
-	uint32_t last = ids->source_count - 1;
+	ids->at_hand = source;
+	ids->named = false;
+}
 
-	if (ids->source_count && strcmp(ids->source[last], source) == 0) {
-		*number = last;
+/* Keep the name of the source at hand as the last one. */
+static bool name_source(struct ct_ids *ids)
+{
+	const char *name = ids->at_hand;
+
+	if (ids->named)
 		return true;
-	}
 	if (ids->source_count == ids->source_room) {
 		uint32_t room = ids->source_room * 2 + 16;
 		const char **grown = realloc(ids->source, room * sizeof *grown);
@@ -94,35 +104,44 @@ static bool number_of(struct ct_ids *ids, const char *source, uint32_t *number)
 		ids->source = grown;
 		ids->source_room = room;
 	}
-	*number = ids->source_count;
-	ids->source[*number] = ct_arena_text(&ids->arena,
-	                                     (ct_text){ source, strlen(source) }).data;
-	if (!ids->source[*number])
+	name = ct_arena_text(&ids->arena, (ct_text){ name, strlen(name) }).data;
+	if (!name)
 		return false;
-	ids->source_count++;
+	ids->source[ids->source_count++] = name;
+	ids->named = true;
 	return true;
 }
 
-int ct_ids_add(struct ct_ids *ids, ct_text id, const char *source, const char **former)
+/* An id that is known: is it from the source at hand? */
+static int judge(const struct ct_ids *ids, const struct slot *slot, const char **former)
 {
-	uint64_t hash = ct_hash(id.data, id.size, 1) | 1;
-	struct slot *slot = find(ids->slot, ids->room, hash);
-	uint32_t number;
-
-	if (slot->hash) {
-		*former = ids->source[slot->source];
-		return strcmp(*former, source) == 0 ? CT_OK : CT_E_DOCUMENT;
-	}
-	if (ids->count == CT_IDS_MAX)
+	if (ids->named && slot->source == ids->source_count - 1)
 		return CT_OK;
-	if (!number_of(ids, source, &number))
+	*former = ids->source[slot->source];
+	return CT_E_DOCUMENT;
+}
+
+int ct_ids_add(struct ct_ids *ids, ct_text id, const char **former)
+{
+	uint64_t hash = ct_hash(id.data, id.size, ids->seed) | 1;
+	struct slot *slot = find(ids->slot, ids->room, hash);
+
+	if (slot->hash)
+		return judge(ids, slot, former);
+	if (ids->count == CT_IDS_MAX) {
+		bool told = ids->told_full;
+
+		ids->told_full = true;
+		return told ? CT_OK : CT_SKIP;
+	}
+	if (!name_source(ids))
 		return CT_E_NOMEM;
 	if (ids->count >= ids->room / 2) {
 		if (!grow(ids))
 			return CT_E_NOMEM;
 		slot = find(ids->slot, ids->room, hash);
 	}
-	*slot = (struct slot){ hash, number };
+	*slot = (struct slot){ hash, ids->source_count - 1 };
 	ids->count++;
 	return CT_OK;
 }

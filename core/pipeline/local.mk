@@ -3,6 +3,7 @@ core_libcotejo_a_SOURCES += \
 	core/pipeline/annotate.c core/pipeline/annotate.h \
 	core/pipeline/batch.c core/pipeline/batch.h \
 	core/pipeline/builder.c core/pipeline/builder.h \
+	core/pipeline/decoding.c core/pipeline/decoding.h \
 	core/pipeline/feed.c core/pipeline/feed.h \
 	core/pipeline/ids.c core/pipeline/ids.h \
 	core/pipeline/plan.c core/pipeline/plan.h \

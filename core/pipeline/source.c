@@ -41,9 +41,13 @@ static bool wait_for_bytes(struct ct_input *input)
 	return false;
 }
 
-/* Refill `raw`, which is empty. */
+/* Read more behind what `raw` holds, which is empty or little. */
 static int read_raw(struct ct_input *input)
 {
+	if (input->raw_begin == input->raw_size) {
+		input->raw_begin = 0;
+		input->raw_size = 0;
+	}
 	for (;;) {
 		ssize_t got;
 
@@ -51,14 +55,13 @@ static int read_raw(struct ct_input *input)
 			input->raw_end = true;
 			return stick(input, ct_fail(&input->error, CT_E_SOURCE, "interrupted"));
 		}
-		got = read(input->fd, input->raw, RAW_ROOM);
+		got = read(input->fd, input->raw + input->raw_size, RAW_ROOM - input->raw_size);
 		if (got < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
 		if (got < 0)
 			return stick(input, ct_fail_errno(&input->error, CT_E_SOURCE, errno,
 			                                  "cannot be read on"));
-		input->raw_begin = 0;
-		input->raw_size = (size_t)got;
+		input->raw_size += (size_t)got;
 		input->raw_end = got == 0;
 		input->raw_bytes += (size_t)got;
 		if (input->progress)
@@ -177,24 +180,42 @@ static bool make_room(struct ct_input *input, size_t more)
 static int take_plain(struct ct_input *input)
 {
 	bool last = input->plain_size == 0;
-	size_t room = input->decoding ? ct_decoder_room(&input->decoder, input->plain_size) :
-	                                input->plain_size;
+	size_t used, room = input->decoding ? ct_decoding_room(&input->decoder, input->plain_size) :
+	                                      input->plain_size;
 
 	if (!make_room(input, room))
 		return stick(input, ct_fail(&input->error, CT_E_NOMEM, "out of memory"));
 	if (input->decoding) {
-		input->size += ct_decoder_feed(&input->decoder, input->plain, input->plain_size,
-		                               last, input->window + input->size);
-		if (input->decoder.encoding == CT_ENCODING_BINARY)
+		if (ct_decoding_feed(&input->decoder, input->plain, input->plain_size, last,
+		                     input->window + input->size, &used) != CT_OK)
+			return stick(input, ct_fail(&input->error, CT_E_NOMEM, "out of memory"));
+		input->size += used;
+		if (input->decoder.decoder.encoding == CT_ENCODING_BINARY)
 			return stick(input, ct_fail(&input->error, CT_E_SOURCE,
 			                            "turns out to be no text (binary data)"));
-		input->table.encoding = ct_encoding_name(input->decoder.encoding);
+		input->table.encoding = ct_encoding_name(input->decoder.decoder.encoding);
 	} else if (input->plain_size) {
 		memcpy(input->window + input->size, input->plain, input->plain_size);
 		input->size += input->plain_size;
 	}
 	input->end = last;
 	return CT_OK;
+}
+
+/* Reading on failed with `code`: what was read before is shown all the same,
+ * with what the decoder holds. */
+static int take_rest(struct ct_input *input, int code)
+{
+	struct ct_error why = input->error;
+	int taken = input->plain_size ? take_plain(input) : CT_OK;
+
+	input->plain_size = 0;
+	if (taken == CT_OK)
+		taken = take_plain(input);
+	if (taken == CT_E_NOMEM)
+		return taken;
+	input->error = why;
+	return stick(input, code);
 }
 
 static int fill(ct_source *source, size_t want, ct_text *window)
@@ -209,6 +230,8 @@ static int fill(ct_source *source, size_t want, ct_text *window)
 		code = fill_plain(input);
 		if (code == CT_OK)
 			code = take_plain(input);
+		else if (code == CT_E_SOURCE)
+			code = take_rest(input, code);
 	}
 	window->data = input->window ? input->window + input->begin : "";
 	window->size = input->size - input->begin;
@@ -233,8 +256,8 @@ static uint64_t offset(const ct_source *source)
 {
 	const struct ct_input *input = self(source);
 	/* a byte order mark belongs to the file, not to the text */
-	uint32_t bom = input->decoding && input->decoder.encoding == CT_ENCODING_UTF8 ?
-	                   input->decoder.bom : 0;
+	const struct ct_decoder *decoder = &input->decoder.decoder;
+	uint32_t bom = input->decoding && decoder->encoding == CT_ENCODING_UTF8 ? decoder->bom : 0;
 
 	return input->consumed + bom;
 }
@@ -249,7 +272,9 @@ static int open_file(struct ct_input *input, const char *path, struct ct_error *
 		input->fd = STDIN_FILENO;
 		return CT_OK;
 	}
-	input->fd = open(path, O_RDONLY | O_CLOEXEC);
+	/* a named pipe that nobody writes to must not hold us in open(), where
+	 * no interrupt is looked for */
+	input->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (input->fd < 0)
 		return ct_fail_errno(error, CT_E_SOURCE, errno, "cannot open '%s'", path);
 	input->owns_fd = true;
@@ -258,13 +283,15 @@ static int open_file(struct ct_input *input, const char *path, struct ct_error *
 	return CT_OK;
 }
 
-/* Gzip announces itself with two bytes. */
+/* Gzip announces itself with two bytes; a pipe may bring them one by one. */
 static int start_gzip(struct ct_input *input)
 {
-	int code = read_raw(input);
+	while (input->raw_size < 2 && !input->raw_end) {
+		int code = read_raw(input);
 
-	if (code != CT_OK)
-		return code;
+		if (code != CT_OK)
+			return code;
+	}
 	input->gzip = input->raw_size >= 2 && input->raw[0] == 0x1f && input->raw[1] == 0x8b;
 	if (input->gzip && inflateInit2(&input->inflate, 15 + 16) != Z_OK) {
 		input->gzip = false;
@@ -302,7 +329,9 @@ int ct_input_open(struct ct_input *input, const char *path, uint64_t max_documen
 		code = start_gzip(input);
 	if (code == CT_OK)
 		return CT_OK;
-	if (code != CT_E_NOMEM)
+	if (code == CT_E_NOMEM)
+		ct_fail(error, code, "out of memory");
+	else
 		ct_fail(error, code, "'%s' %s", path, input->error.text);
 	ct_input_close(input);
 	return code;
@@ -318,6 +347,7 @@ void ct_input_close(struct ct_input *input)
 	free(input->raw);
 	free(input->plain);
 	free(input->window);
+	ct_decoding_end(&input->decoder);
 	memset(input, 0, sizeof *input);
 	input->fd = -1;
 }
@@ -326,6 +356,9 @@ int ct_input_head(struct ct_input *input, ct_text *head)
 {
 	int code = fill(&input->table, CT_SOURCE_HEAD, head);
 
+	/* how much one read brought must not decide what a probe sees */
+	if (head->size > CT_SOURCE_HEAD)
+		head->size = CT_SOURCE_HEAD;
 	/* what is wrong further on does not hide what is there */
 	if (code != CT_OK && head->size)
 		return CT_OK;
@@ -337,11 +370,11 @@ int ct_input_decode(struct ct_input *input, enum ct_encoding encoding, struct ct
 	size_t size = input->size - input->begin;
 	char *undecoded = input->window;
 	size_t room, from = input->begin;
-	bool end = input->end;
+	int code;
 
-	ct_decoder_init(&input->decoder, encoding);
+	ct_decoding_begin(&input->decoder, encoding);
 	input->decoding = true;
-	room = ct_decoder_room(&input->decoder, size);
+	room = ct_decoding_room(&input->decoder, size);
 	input->window = malloc(room + 1);
 	if (!input->window) {
 		input->window = undecoded;
@@ -349,25 +382,42 @@ int ct_input_decode(struct ct_input *input, enum ct_encoding encoding, struct ct
 	}
 	input->begin = 0;
 	input->room = room;
-	input->size = ct_decoder_feed(&input->decoder, undecoded ? undecoded + from : "", size,
-	                              end, input->window);
+	code = ct_decoding_feed(&input->decoder, undecoded ? undecoded + from : "", size,
+	                        input->end, input->window, &input->size);
 	free(undecoded);
-	if (input->decoder.encoding == CT_ENCODING_BINARY)
+	if (code != CT_OK)
+		return ct_fail(error, code, "out of memory");
+	if (input->decoder.decoder.encoding == CT_ENCODING_BINARY)
 		return ct_fail(error, CT_E_SOURCE, "is no text (binary data)");
-	input->table.encoding = ct_encoding_name(input->decoder.encoding);
+	input->table.encoding = ct_encoding_name(input->decoder.decoder.encoding);
 	return CT_OK;
 }
 
-bool ct_input_is_slice(const struct ct_input *input)
+/* `until`, as the decoder counts the text, and not before the window. */
+static uint64_t end_of(const struct ct_input *input, uint64_t until)
 {
-	return !input->decoding || input->decoder.encoding == CT_ENCODING_UTF8 ||
-	       input->decoder.encoding == CT_ENCODING_UNKNOWN;
+	uint64_t mark = offset(&input->table) - input->consumed;
+
+	until = until > mark ? until - mark : 0;
+	return until > input->consumed ? until : input->consumed;
 }
 
-uint32_t ct_input_replaced(struct ct_input *input)
+const char *ct_input_encoding(const struct ct_input *input, uint64_t until)
 {
-	uint64_t fresh = input->decoder.replaced - input->replaced_seen;
+	return ct_encoding_name(ct_decoding_encoding(&input->decoder, end_of(input, until)));
+}
 
-	input->replaced_seen = input->decoder.replaced;
-	return fresh > UINT32_MAX ? UINT32_MAX : (uint32_t)fresh;
+bool ct_input_is_slice(const struct ct_input *input, uint64_t until)
+{
+	enum ct_encoding encoding = ct_decoding_encoding(&input->decoder, end_of(input, until));
+
+	return !input->decoding || encoding == CT_ENCODING_UTF8 ||
+	       encoding == CT_ENCODING_UNKNOWN;
+}
+
+uint32_t ct_input_replaced(struct ct_input *input, uint64_t until)
+{
+	uint64_t count = ct_decoding_replaced(&input->decoder, end_of(input, until));
+
+	return count > UINT32_MAX ? UINT32_MAX : (uint32_t)count;
 }

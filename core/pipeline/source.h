@@ -15,8 +15,8 @@
 #include <cotejo/reader.h>
 
 #include "core/base/error.h"
+#include "core/pipeline/decoding.h"
 #include "core/pipeline/stop.h"
-#include "core/text/encoding.h"
 
 /* What a probe gets to see. */
 #define CT_SOURCE_HEAD ((size_t)64 << 10)
@@ -32,10 +32,9 @@ struct ct_input {
 	bool gzip_between; /* between two members */
 	bool decoding; /* to UTF-8; set by ct_input_decode() */
 	z_stream inflate;
-	struct ct_decoder decoder;
+	struct ct_decoding decoder;
 	uint64_t raw_bytes;   /* read from the file */
 	uint64_t consumed;    /* of the window, since the start */
-	uint64_t replaced_seen;
 	unsigned char *raw;   /* as read */
 	size_t raw_begin, raw_size;
 	char *plain;          /* decompressed, not decoded yet */
@@ -53,18 +52,21 @@ int ct_input_open(struct ct_input *input, const char *path, uint64_t max_documen
                   const struct ct_stop *stop, _Atomic uint64_t *progress, struct ct_error *error);
 void ct_input_close(struct ct_input *input);
 
-/* The first bytes, decompressed, before anything is consumed. CT_OK or what
- * stopped it; borrowed until the next call. */
+/* The first bytes, decompressed, before anything is consumed: CT_SOURCE_HEAD or
+ * the whole, however much was read. CT_OK or what stopped it; borrowed until the
+ * next call. */
 int ct_input_head(struct ct_input *input, ct_text *head);
 
 /* From here on show decoded text. To be called before anything is consumed.
  * CT_E_SOURCE where the source is no text. */
 int ct_input_decode(struct ct_input *input, enum ct_encoding encoding, struct ct_error *error);
 
-/* Is the text of the window the file's own bytes (UTF-8 or bytes)? */
-bool ct_input_is_slice(const struct ct_input *input);
-
-/* Invalid bytes that were replaced since the last call of this function. */
-uint32_t ct_input_replaced(struct ct_input *input);
+/* What is to be said of a document whose text ends at `until` (as offset()
+ * counts) or where the window begins, whichever is later: the encoding that it
+ * was decoded from, whether its text is the file's own bytes, and how many
+ * bytes before its end were replaced that no document was told of yet. */
+const char *ct_input_encoding(const struct ct_input *input, uint64_t until);
+bool ct_input_is_slice(const struct ct_input *input, uint64_t until);
+uint32_t ct_input_replaced(struct ct_input *input, uint64_t until);
 
 #endif
