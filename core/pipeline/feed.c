@@ -418,8 +418,12 @@ static int end_source(struct ct_feed *feed, struct ct_batch *batch)
 
 	if (feed->input.failed && !feed->told_failure)
 		tell_place(feed, batch, nowhere, feed->input.error.text);
-	if (!feed->made && !feed->refused)
-		tell_place(feed, batch, nowhere, "holds no document");
+	if (!feed->made && !feed->refused) {
+		struct ct_error why = CT_ERROR_NONE;
+
+		ct_fail(&why, CT_E_SOURCE, "'%s' holds no document", feed->input.name);
+		refuse(batch, why.text);
+	}
 	close_source(feed);
 	return code;
 }
