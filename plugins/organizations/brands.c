@@ -55,7 +55,7 @@ uint32_t org_unknown_end(const struct org_doc *doc, uint32_t i)
 		     (function_word(p) && org_has(p, ORG_P_START))))
 			return i;
 		news += unknown(doc, k);
-		subjects += org_subject(doc, k);
+		subjects += org_subject(doc, k) && !org_is(p, ORG_TAIL);
 	}
 	/* "École 42" */
 	if (news && org_goes_on(doc, end) && org_has(org_at(doc, end), ORG_P_NUMBER) &&

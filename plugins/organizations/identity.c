@@ -151,33 +151,39 @@ static int reserve(struct org_identities *ids, size_t more)
 	return 1;
 }
 
-/* The offset of the id of a mention and its size; `bare` without countries. */
+/* What is known of a root mention. */
+struct made {
+	size_t at, size; /* of the id in `bytes` */
+	uint64_t full;   /* hash of the id */
+	uint64_t bare;   /* hash of its words without countries; 0: a name of no known words */
+	int countries;
+};
+
 static int write_id(struct org_identities *ids, const struct org_doc *doc,
-                    const struct org_mention *m, size_t *at, size_t *size, uint64_t *bare)
+                    const struct org_mention *m, struct made *made)
 {
 	struct bag bag;
-	int place[WORDS], countries = 0;
+	int place[WORDS];
 	uint64_t chain = ORG_HASH_SEED;
 	make_bag(doc, m, &bag, place);
 	if (!reserve(ids, (size_t)bag.count * (WORD_BYTES + 1) + 1))
 		return CT_E_NOMEM;
-	*at = ids->size;
+	made->at = ids->size;
 	for (int k = 0; k < bag.count; k++) {
 		int w = place[k];
-		if (ids->size > *at)
+		if (k)
 			ids->bytes[ids->size++] = '-';
 		memcpy(ids->bytes + ids->size, bag.word[w], bag.size[w]);
 		ids->size += bag.size[w];
-		countries += bag.country[w];
+		made->countries += bag.country[w];
 		if (!bag.country[w])
 			chain = org_chain(chain, org_hash(bag.word[w], bag.size[w]));
 	}
 	if (!bag.count)
 		ids->bytes[ids->size++] = '-';
-	*size = ids->size - *at;
-	*bare = bag.translated && countries < bag.count ? chain : 0;
-	if (!countries && *bare)
-		*bare = chain;
+	made->size = ids->size - made->at;
+	made->full = org_hash(ids->bytes + made->at, made->size);
+	made->bare = bag.translated && made->countries < bag.count ? chain : 0;
 	return CT_OK;
 }
 
@@ -190,50 +196,46 @@ static uint32_t root_of(const struct org_doc *doc, uint32_t k)
 	return k;
 }
 
-struct made {
-	size_t at, size; /* of the id in bytes */
-	uint64_t bare, full;
-};
-
 /* One root's id, and the keys under which others find it. */
-static int make_root(struct org_identities *ids, struct org_doc *doc, uint32_t k, struct made *made)
+static int make_root(struct org_identities *ids, struct org_doc *doc, uint32_t k, struct made *all)
 {
-	struct org_mention *m = &doc->mention[k];
-	int code = write_id(ids, doc, m, &made->at, &made->size, &made->bare);
+	struct made *made = &all[k];
+	int code = write_id(ids, doc, &doc->mention[k], made);
 	if (code != CT_OK)
 		return code;
-	made->full = org_hash(ids->bytes + made->at, made->size);
 	uint32_t *full = org_table_put(&ids->keys, made->full);
 	if (!full)
 		return CT_E_NOMEM;
 	/* A name that the list knows under another form lends its id. */
-	if (*full == ORG_NONE || (doc->mention[*full].name == ORG_NONE && m->name != ORG_NONE))
+	if (*full == ORG_NONE ||
+	    (doc->mention[*full].name == ORG_NONE && doc->mention[k].name != ORG_NONE))
 		*full = k;
-	if (!made->bare || made->bare == made->full)
+	if (!made->bare || !made->countries)
 		return CT_OK;
-	uint32_t *bare = org_table_put(&ids->keys, made->bare);
+	uint32_t *bare = org_table_put(&ids->bare, made->bare);
 	if (!bare)
 		return CT_E_NOMEM;
-	/* Without its country a name is the one with a country, the first. */
-	if (*bare == ORG_NONE ||
-	    doc->mention[*bare].last - doc->mention[*bare].first < m->last - m->first)
+	/* Two countries have one: the name alone says nothing then. */
+	if (*bare == ORG_NONE)
 		*bare = k;
+	else if (*bare != ORG_PREFIX && all[*bare].full != made->full)
+		*bare = ORG_PREFIX;
 	return CT_OK;
 }
 
+/* Without its country a name is the one with a country. */
 static uint32_t resolve(const struct org_identities *ids, const struct org_doc *doc, uint32_t k,
                         const struct made *made)
 {
 	if (doc->mention[k].name != ORG_NONE)
 		return k;
+	if (made->bare && !made->countries) {
+		uint32_t longer = org_table_get(&ids->bare, made->bare);
+		if (longer != ORG_NONE && longer != ORG_PREFIX)
+			return longer;
+	}
 	uint32_t to = org_table_get(&ids->keys, made->full);
-	if (to != ORG_NONE && doc->mention[to].name != ORG_NONE)
-		return to;
-	uint32_t longer = made->bare ? org_table_get(&ids->keys, made->bare) : ORG_NONE;
-	int own_country = made->bare && made->bare != made->full && longer != ORG_NONE &&
-	                  doc->mention[k].last - doc->mention[k].first >=
-	                          doc->mention[longer].last - doc->mention[longer].first;
-	return longer != ORG_NONE && !own_country ? longer : to == ORG_NONE ? k : to;
+	return to == ORG_NONE ? k : to;
 }
 
 static int grow(struct org_identities *ids, uint32_t count)
@@ -261,9 +263,10 @@ int org_identify(struct org_identities *ids, struct org_doc *doc)
 	int code = made && grow(ids, count) ? CT_OK : CT_E_NOMEM;
 	ids->size = 0;
 	org_table_clear(&ids->keys, 1 << 14);
+	org_table_clear(&ids->bare, 1 << 14);
 	for (uint32_t k = 0; k < count && code == CT_OK; k++)
 		if (!doc->mention[k].dropped && root_of(doc, k) == k)
-			code = make_root(ids, doc, k, &made[k]);
+			code = make_root(ids, doc, k, made);
 	for (uint32_t k = 0; k < count && code == CT_OK; k++) {
 		uint32_t root = root_of(doc, k);
 		if (doc->mention[k].dropped)
@@ -287,5 +290,6 @@ void org_identities_free(struct org_identities *ids)
 	free(ids->row);
 	free(ids->bytes);
 	org_table_free(&ids->keys);
+	org_table_free(&ids->bare);
 	*ids = (struct org_identities){ 0 };
 }

@@ -24,7 +24,8 @@ struct org_identities {
 	uint32_t room;
 	char *bytes;
 	size_t size, bytes_room;
-	struct org_table keys;
+	struct org_table keys; /* hash of an id: a mention */
+	struct org_table bare; /* the same without its country */
 };
 
 /* Fill one row a mention of `doc`; valid until the next call. CT_OK or

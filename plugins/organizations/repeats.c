@@ -107,6 +107,56 @@ static void note_short(struct org_doc *doc, uint32_t k, struct org_table *shorts
 	}
 }
 
+static uint64_t chain_of(const struct org_doc *doc, uint32_t first, uint32_t last)
+{
+	uint64_t chain = ORG_HASH_SEED;
+	for (uint32_t i = first; i < last; i++)
+		chain = org_chain(chain, org_at(doc, i)->fold);
+	return chain;
+}
+
+/* Note the starts of a name that a connector follows: "Universidad Nacional" of
+ * "Universidad Nacional del Estuario". Two names with one start share nothing. */
+static void note_starts(struct org_doc *doc, uint32_t k, struct org_table *starts)
+{
+	const struct org_mention *m = &doc->mention[k];
+	uint64_t chain = ORG_HASH_SEED, whole = chain_of(doc, m->first, m->last);
+	for (uint32_t i = m->first; i + 1 < m->last && i < m->first + LONGEST; i++) {
+		const struct org_piece *next = org_at(doc, i + 1);
+		chain = org_chain(chain, org_at(doc, i)->fold);
+		if (i == m->first || !(next->any & (ORG_BIT(ORG_OF) | ORG_BIT(ORG_LINK))))
+			continue;
+		uint32_t *at = org_table_put(starts, chain);
+		if (!at)
+			doc->failed = 1;
+		else if (*at == ORG_NONE)
+			*at = k;
+		else if (*at != ORG_PREFIX &&
+		         chain_of(doc, doc->mention[*at].first, doc->mention[*at].last) != whole)
+			*at = ORG_PREFIX;
+	}
+}
+
+/* A name that is the start of one longer name is the same body. */
+static void link_starts(struct org_doc *doc, uint32_t count)
+{
+	struct org_table starts = { 0 };
+	for (uint32_t k = 0; k < count && !doc->failed; k++)
+		if (!doc->mention[k].dropped && doc->mention[k].same == ORG_NONE)
+			note_starts(doc, k, &starts);
+	for (uint32_t k = 0; k < count; k++) {
+		struct org_mention *m = &doc->mention[k];
+		if (m->dropped || m->last - m->first < 2 || m->name != ORG_NONE ||
+		    m->same != ORG_NONE || m->last - m->first > LONGEST)
+			continue;
+		uint32_t longer = org_table_get(&starts, chain_of(doc, m->first, m->last));
+		if (longer < count &&
+		    (m->country == ORG_NONE || m->country == doc->mention[longer].country))
+			m->same = longer;
+	}
+	org_table_free(&starts);
+}
+
 static int takes(const struct org_doc *doc, uint32_t i)
 {
 	uint32_t owner = org_at(doc, i)->owner;
@@ -201,6 +251,7 @@ void org_find_repeats(struct org_doc *doc)
 		note_short(doc, k, &shorts);
 	}
 	note_singles(doc, count);
+	link_starts(doc, count);
 	for (uint32_t i = 0; count && i < doc->pieces.count && !doc->failed; i++) {
 		const struct org_piece *p = org_at(doc, i);
 		if (!org_has(p, ORG_P_CAP) || org_has(p, ORG_P_HYPHEN) || !takes(doc, i))
