@@ -4,261 +4,15 @@
  * to both, and nothing else.
  */
 #include "amount.h"
+#include "finding.h"
 #include "letters.h"
 #include "scan.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct finding {
-	const struct stretch *stretch;
-	ct_text text;
-	size_t floor; /* end of the last amount */
-	struct amount amount;
-};
-
-static ct_text slice(ct_text text, size_t begin, size_t end)
-{
-	return (ct_text){ text.data + begin, end - begin };
-}
-
-/* Is text[begin, end) one of these words, in any case? */
-static bool is_one_of(ct_text text, size_t begin, size_t end, const char *const *words)
-{
-	char key[MONEY_KEY];
-	size_t size = end - begin <= 16 ? fold_word(slice(text, begin, end), key) : 0;
-	for (; size && *words; words++)
-		if (strlen(*words) == size && !memcmp(*words, key, size))
-			return true;
-	return false;
-}
-
-static const char *const of_words[] = { "de", "of", NULL };
 static const char *const new_words[] = { "nuevo", "nuevos", "new", NULL };
-static const char *const with_words[] = { "con", "y", "and", "with", NULL };
 static const char *const us_word[] = { "us", NULL };
-static const char *const to_words[] = { "a", "to", "hasta", NULL };
-static const char *const and_words[] = { "y", "and", NULL };
-
-/* The word that ends at `end`; its beginning, or `end` where it is below the
- * floor or there is none. */
-static size_t word_back(const struct finding *in, size_t end)
-{
-	size_t begin = word_begin(in->text, end);
-	return begin < in->floor ? end : begin;
-}
-
-static size_t spaces_back(const struct finding *in, size_t at)
-{
-	size_t begin = skip_spaces_back(in->text, at);
-	return begin < in->floor ? at : begin;
-}
-
-/* --- Ranges ----------------------------------------------------------------- */
-
-enum connector { CONNECTOR_NONE, CONNECTOR_TO, CONNECTOR_AND, CONNECTOR_DASH };
-
-/* A scale of the second number counts for the first one too: "12 y 20
- * millones", "1.2-1.35 billion". */
-static bool order_range(struct number *low, const struct number *high)
-{
-	if (!low->scale && high->scale && decimal_compare(low->value, high->last) < 0)
-		low->value = decimal_shift(low->value, high->scale);
-	return decimal_compare(low->value, high->value) < 0;
-}
-
-/* What joins two numbers before `*at`; `*at` goes before it. */
-static enum connector connector_before(const struct finding *in, size_t *at)
-{
-	static const char *const articles[] = { "los", "las", "el", NULL };
-	size_t end = spaces_back(in, *at), begin;
-	enum connector found = CONNECTOR_NONE;
-	if (end > in->floor + 2 && dash_at(in->text, end - 3) == 3) {
-		*at = end - 3;
-		return CONNECTOR_DASH;
-	}
-	if (end > in->floor && dash_at(in->text, end - 1)) {
-		*at = end - 1;
-		return CONNECTOR_DASH;
-	}
-	begin = word_back(in, end);
-	if (begin < end && is_one_of(in->text, begin, end, articles)) {
-		end = spaces_back(in, begin);
-		begin = word_back(in, end);
-	}
-	if (begin == end)
-		return CONNECTOR_NONE;
-	if (is_one_of(in->text, begin, end, to_words))
-		found = CONNECTOR_TO;
-	else if (is_one_of(in->text, begin, end, and_words))
-		found = CONNECTOR_AND;
-	*at = begin;
-	return found;
-}
-
-/* A first number before `second`, which the marker follows. */
-static void range_before(struct finding *in, struct number *second)
-{
-	struct number first;
-	size_t at = second->begin;
-	enum connector joined = connector_before(in, &at);
-	if (joined == CONNECTOR_NONE ||
-	    !number_before(in->text, in->floor, at = spaces_back(in, at), in->stretch->reading, &first))
-		return;
-	if (joined == CONNECTOR_AND && !between_before(in->text, in->floor, first.begin))
-		return;
-	if (first.begin > in->floor && letter_before(in->text, first.begin))
-		return;
-	if (joined == CONNECTOR_TO && change_before(in->text, in->floor, first.begin))
-		return;
-	if (!order_range(&first, second))
-		return;
-	in->amount.range = true;
-	in->amount.low = first.value;
-	in->amount.high = second->value;
-	in->amount.begin = first.begin;
-}
-
-/* The connector at `*at`, behind a number; `*at` goes behind it. */
-static enum connector connector_after(const struct finding *in, size_t *at)
-{
-	size_t next = skip_spaces(in->text, *at), dash = dash_at(in->text, next), end;
-	enum connector found = CONNECTOR_NONE;
-	if (dash) {
-		*at = skip_spaces(in->text, next + dash);
-		return CONNECTOR_DASH;
-	}
-	end = word_end(in->text, next);
-	if (next == *at || end == next)
-		return CONNECTOR_NONE;
-	if (is_one_of(in->text, next, end, to_words))
-		found = CONNECTOR_TO;
-	else if (is_one_of(in->text, next, end, and_words))
-		found = CONNECTOR_AND;
-	*at = skip_spaces(in->text, end);
-	return found;
-}
-
-/* A noun or code that follows the number at `at`: "de pesos", "dollars". */
-static const struct form *noun_after(const struct finding *in, size_t at, bool *of, size_t *end)
-{
-	const struct form *form;
-	size_t begin = skip_spaces(in->text, at), stop = word_end(in->text, begin);
-	*of = is_one_of(in->text, begin, stop, of_words);
-	if (*of) {
-		begin = skip_spaces(in->text, stop);
-		stop = word_end(in->text, begin);
-	}
-	form = stop > begin ? word_form(in->stretch->table, in->text, begin, stop) : NULL;
-	if (!form || form->kind != FORM_NOUN)
-		return NULL;
-	*end = stop;
-	return form;
-}
-
-/* A second number behind `first`, which follows a sign: "$12-20 million". */
-static void range_after(struct finding *in, struct number *first)
-{
-	struct number second;
-	size_t at = first->end, stop;
-	enum connector joined = connector_after(in, &at);
-	bool of;
-	if (joined == CONNECTOR_NONE || at >= in->text.size || !is_digit(in->text.data[at]) ||
-	    !number_after(in->text, at, in->stretch->reading, &second))
-		return;
-	if (joined == CONNECTOR_AND && !between_before(in->text, in->floor, in->amount.begin))
-		return;
-	if (joined == CONNECTOR_TO && change_before(in->text, in->floor, in->amount.begin))
-		return;
-	/* "gave $5 to 10 schools" */
-	if (joined == CONNECTOR_TO && !second.scale && !noun_after(in, second.end, &of, &stop))
-		return;
-	if (word_end(in->text, second.end) > second.end ||
-	    (second.end < in->text.size && in->text.data[second.end] == '%') ||
-	    !order_range(first, &second))
-		return;
-	in->amount.range = true;
-	in->amount.low = first->value;
-	in->amount.high = second.value;
-	in->amount.number_end = second.end;
-	in->amount.end = second.end;
-	first->last_scale = second.last_scale;
-	first->scale = second.scale;
-	first->digits = second.digits;
-}
-
-/* --- What follows a noun ----------------------------------------------------- */
-
-/* "pesos mexicanos", "dólares de Hong Kong", "pounds sterling". */
-static void adjective_after(struct finding *in)
-{
-	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at), stop;
-	static const char *const articles[] = { "los", "the", NULL };
-	uint16_t country;
-	bool of = is_one_of(in->text, at, end, of_words);
-	if (at == in->amount.end)
-		return;
-	if (of) {
-		at = skip_spaces(in->text, end);
-		end = word_end(in->text, at);
-		if (is_one_of(in->text, at, end, articles))
-			at = skip_spaces(in->text, end);
-	}
-	stop = place_at(in->stretch->table, in->text, at, &country);
-	if (stop == at)
-		return;
-	/* "5 millones de dólares de México" is where they went, unless there is
-	 * a dollar of that country */
-	for (uint32_t i = 0; i < in->amount.form->count; i++) {
-		uint16_t currency = form_currency(in->stretch->table, in->amount.form, i);
-		if (table_uses(in->stretch->table, currency, country)) {
-			if (of && in->amount.form->count == 1)
-				return;
-			in->amount.country = country;
-			in->amount.end = (uint32_t)stop;
-			return;
-		}
-	}
-}
-
-/* "15 dollars 50": two digits and then the end of the sentence or clause. */
-static bool is_bare_minor(const struct finding *in, const struct number *number)
-{
-	size_t size = number->end - number->begin, at = number->end;
-	if (in->amount.kind != FORM_NOUN || in->amount.low.power < 0 ||
-	    (number->digits && size != 2))
-		return false;
-	return at == in->text.size || in->text.data[at] == '.' || in->text.data[at] == ',' ||
-	       in->text.data[at] == ';' || in->text.data[at] == ')';
-}
-
-/* "con 50 céntimos", "and 20 cents": added to the amount. */
-static void minor_after(struct finding *in)
-{
-	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at);
-	const struct form *form;
-	struct number number;
-	struct decimal sum;
-	bool with;
-	if (in->amount.range || at == in->amount.end)
-		return;
-	with = is_one_of(in->text, at, end, with_words);
-	if (with)
-		at = skip_spaces(in->text, end);
-	if (at >= in->text.size || (!is_digit(in->text.data[at]) && !letter_at(in->text, at)) ||
-	    !number_after(in->text, at, in->stretch->reading, &number))
-		return;
-	at = skip_spaces(in->text, number.end);
-	end = word_end(in->text, at);
-	form = end > at ? word_form(in->stretch->table, in->text, at, end) : NULL;
-	if ((!form || form->kind != FORM_MINOR) && (with || !is_bare_minor(in, &number)))
-		return;
-	if (number.scale || decimal_compare(number.value, decimal_make(100, 0)) >= 0 ||
-	    !decimal_add(in->amount.low, decimal_shift(number.value, -2), &sum))
-		return;
-	in->amount.low = sum;
-	in->amount.end = form && form->kind == FORM_MINOR ? (uint32_t)end : number.end;
-}
 
 /* --- A number before the marker ---------------------------------------------- */
 
@@ -302,6 +56,8 @@ static void fill(struct finding *in, const struct marker *marker, const struct n
 	in->amount.number = number->begin;
 	in->amount.number_end = number->end;
 	in->amount.digits = number->digits;
+	in->amount.scale = number->scale;
+	in->amount.last = number->last;
 	in->amount.form = marker->form;
 	in->amount.kind = marker->form->kind;
 	in->amount.weak = marker->form->weak;
@@ -337,7 +93,7 @@ static int scale_of_letters(ct_text text, size_t begin, size_t end)
 		int power;
 	} scales[] = { { "m", 6 }, { "mm", 6 }, { "k", 3 }, { "bn", 9 }, { "mill", 6 }, { "mio", 6 } };
 	char key[MONEY_KEY];
-	size_t size = fold_word(slice(text, begin, end), key);
+	size_t size = fold_word((ct_text){ text.data + begin, end - begin }, key);
 	for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
 		if (size == strlen(scales[i].text) && !memcmp(key, scales[i].text, size))
 			return scales[i].power;
@@ -348,6 +104,12 @@ static void scale_all(struct finding *in, int power)
 {
 	in->amount.low = decimal_shift(in->amount.low, power);
 	in->amount.high = decimal_shift(in->amount.high, power);
+}
+
+/* "millones de pesos", and the same in digits: "1.000.000.000 de pesos". */
+static bool takes_of(const struct number *number)
+{
+	return number->last_scale || (number->digits && number->value.power >= 6);
 }
 
 static bool number_to_the_left(struct finding *in, const struct marker *marker)
@@ -367,7 +129,7 @@ static bool number_to_the_left(struct finding *in, const struct marker *marker)
 	if (marker->scale && !power)
 		at = marker->begin;
 	if (!number_before(in->text, in->floor, at, in->stretch->reading, &number) ||
-	    (of && !number.last_scale) || (power && number.scale) ||
+	    (of && !takes_of(&number)) || (power && number.scale) ||
 	    glued_letters(in, number.begin))
 		return false;
 	fill(in, marker, &number);
@@ -397,6 +159,22 @@ static bool share(const struct table *table, const struct form *a, const struct 
 	return false;
 }
 
+/* "$12.5 mdp" */
+static bool short_of_sign(struct finding *in, const struct number *number)
+{
+	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at);
+	const struct form *form =
+	    end > at ? word_form(in->stretch->table, in->text, at, end) : NULL;
+	if (!form || form->kind != FORM_SHORT || number->scale ||
+	    !share(in->stretch->table, form, in->amount.form))
+		return false;
+	scale_all(in, form->power);
+	in->amount.form = form;
+	in->amount.digits = false;
+	in->amount.end = (uint32_t)end;
+	return true;
+}
+
 /* "$500 pesos", "US$ 5 millones de dólares": the noun says more than the sign. */
 static void noun_of_sign(struct finding *in, const struct number *number)
 {
@@ -406,6 +184,8 @@ static void noun_of_sign(struct finding *in, const struct number *number)
 	bool of;
 	stop = place_at(in->stretch->table, in->text, at, &country);
 	form = noun_after(in, stop > at ? stop : in->amount.end, &of, &end);
+	if (!form && short_of_sign(in, number))
+		return;
 	if (!form || (of && !number->last_scale) ||
 	    !share(in->stretch->table, form, in->amount.form))
 		return;

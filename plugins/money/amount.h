@@ -26,6 +26,8 @@ struct amount {
 	uint16_t country;  /* named beside the amount, or 0 */
 	uint16_t currency; /* NO_CURRENCY until known */
 	const struct form *form; /* its currencies; NULL where none is left to choose */
+	int scale;               /* of its number, with what it counts: as in number.h */
+	struct decimal last;
 	uint32_t number, number_end; /* where the digits or words stand */
 };
 

@@ -29,12 +29,21 @@ static enum joint joint_of(ct_text between)
 	return JOINT_NONE;
 }
 
+/* The scale of the second amount counts for the first too: "$1.5 to $2
+ * billion". */
+static struct decimal low_end(const struct amount *a, const struct amount *b)
+{
+	if (!a->scale && b->scale && decimal_compare(a->low, b->last) < 0)
+		return decimal_shift(a->low, b->scale);
+	return a->low;
+}
+
 static bool joined(ct_text text, const struct amount *a, const struct amount *b, size_t floor)
 {
 	ct_text between = { text.data + a->end, b->begin - a->end };
 	enum joint joint = between.size <= 12 ? joint_of(between) : JOINT_NONE;
 	if (joint == JOINT_NONE || a->range || b->range || a->currency != b->currency ||
-	    a->minor != b->minor || decimal_compare(a->low, b->low) >= 0)
+	    a->minor != b->minor || decimal_compare(low_end(a, b), b->low) >= 0)
 		return false;
 	if (joint == JOINT_AND)
 		return between_before(text, floor, a->begin);
@@ -49,6 +58,7 @@ void amounts_join(ct_text text, struct amounts *amounts)
 		const struct amount *next = &amounts->rows[i];
 		if (last && joined(text, last, next, kept > 1 ? amounts->rows[kept - 2].end : 0)) {
 			last->range = true;
+			last->low = low_end(last, next);
 			last->high = next->low;
 			last->end = next->end;
 			last->ambiguous = last->ambiguous && next->ambiguous;

@@ -2,8 +2,10 @@
 MONEY_SOURCES = \
 	plugins/money/amount.c plugins/money/amount.h \
 	plugins/money/around.c \
+	plugins/money/beside.c \
 	plugins/money/context.c plugins/money/context.h \
 	plugins/money/decimal.c plugins/money/decimal.h \
+	plugins/money/finding.h \
 	plugins/money/forms.c \
 	plugins/money/join.c \
 	plugins/money/letters.c plugins/money/letters.h \
@@ -11,6 +13,7 @@ MONEY_SOURCES = \
 	plugins/money/number.c plugins/money/number.h \
 	plugins/money/numeral.c plugins/money/numeral.h \
 	plugins/money/place.c \
+	plugins/money/range.c \
 	plugins/money/resolve.c plugins/money/resolve.h \
 	plugins/money/scan.c plugins/money/scan.h \
 	plugins/money/table.c plugins/money/table.h \

@@ -15,7 +15,7 @@ static bool word_token(ct_text text, size_t at, enum language language, bool dig
 	token->begin = (uint32_t)at;
 	token->end = (uint32_t)end;
 	token->kind = (uint8_t)number_word((ct_text){ text.data + at, end - at }, language, digits,
-	                                   &token->value);
+	                                   &token->value, &token->foreign);
 	return token->kind != NUMBER_NONE;
 }
 
@@ -26,6 +26,7 @@ static bool token_at(ct_text text, size_t at, enum language language,
 	bool digits = former && former->kind == NUMBER_DIGITS;
 	size_t size;
 	token->value = 0;
+	token->foreign = false;
 	if (at >= text.size)
 		return false;
 	if (is_digit(text.data[at])) {
@@ -65,7 +66,12 @@ unsigned number_tokens(ct_text text, size_t begin, size_t end, enum language lan
 			break;
 		token->glued = next == at && count;
 		at = token->end;
-		count++;
+		/* hyphens within words part them as spaces do: "one-and-a-half" */
+		if (count > 1 && token[-1].kind == NUMBER_DASH && token->glued && token[-1].glued &&
+		    token->kind != NUMBER_DIGITS && token[-2].kind != NUMBER_DIGITS)
+			token[-1] = *token;
+		else
+			count++;
 	}
 	return count;
 }
@@ -114,12 +120,23 @@ static bool take_small(struct sum *sum, const struct number_token *token)
 	return true;
 }
 
-static bool take_digits(ct_text text, struct sum *sum, const struct number_token *token, bool scaled,
-                        struct reading_of reading)
+/* The scale behind a numeral says in which language it was written, where the
+ * language of its place was taken for another. */
+static struct reading_of reading_by(struct reading_of reading, const struct number_token *scale)
+{
+	if (!scale || !scale->foreign)
+		return reading;
+	reading.language = reading.language == LANGUAGE_ENGLISH ? LANGUAGE_SPANISH : LANGUAGE_ENGLISH;
+	return reading;
+}
+
+/* `scale`: the scale word behind the numeral, or NULL. */
+static bool take_digits(ct_text text, struct sum *sum, const struct number_token *token,
+                        const struct number_token *scale, struct reading_of reading)
 {
 	ct_text numeral = { text.data + token->begin, token->end - token->begin };
 	struct decimal value;
-	if (sum->has_small || !numeral_value(numeral, reading, scaled, &value))
+	if (sum->has_small || !numeral_value(numeral, reading_by(reading, scale), scale, &value))
 		return false;
 	if ((sum->has_thousands || sum->has_total) &&
 	    (value.power < 0 ||
@@ -302,7 +319,9 @@ static unsigned take(const struct cursor *in, unsigned i, struct sum *sum)
 	case NUMBER_DIGITS:
 		if (kind_at(in, next) == NUMBER_DASH)
 			next++;
-		return take_digits(in->text, sum, token, is_scale(kind_at(in, next)), in->reading);
+		return take_digits(in->text, sum, token,
+		                   is_scale(kind_at(in, next)) ? &in->tokens[next] : NULL,
+		                   in->reading);
 	case NUMBER_UNIT:
 	case NUMBER_TEN:
 	case NUMBER_HUNDRED:
@@ -383,6 +402,7 @@ static size_t step_back(ct_text text, size_t floor, size_t at, enum language lan
 {
 	size_t begin = at;
 	uint16_t value;
+	bool foreign;
 	if (begin > floor && is_digit(text.data[begin - 1])) {
 		while (begin > floor && at - begin < 64 &&
 		       (is_digit(text.data[begin - 1]) ||
@@ -400,7 +420,7 @@ static size_t step_back(ct_text text, size_t floor, size_t at, enum language lan
 		                   begin > floor && (is_digit(text.data[begin - 1]) ||
 		                                     (begin - floor > 1 && text.data[begin - 1] == ' ' &&
 		                                      is_digit(text.data[begin - 2]))),
-		                   &value) ? begin : at;
+		                   &value, &foreign) ? begin : at;
 	}
 	if (begin > floor && dash_at(text, begin - 1) == 1)
 		return begin - 1;

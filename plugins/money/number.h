@@ -43,7 +43,8 @@ enum number_kind {
 struct number_token {
 	uint32_t begin, end;
 	uint8_t kind;
-	bool glued; /* nothing between it and the token before */
+	bool glued;   /* nothing between it and the token before */
+	bool foreign; /* a word of the other language */
 	uint16_t value;
 };
 

@@ -107,10 +107,13 @@ static int has_decimals(const struct shape *shape, struct reading_of reading, bo
 	bool point = reading.language == LANGUAGE_ENGLISH || reading.separators == SEPARATORS_POINT;
 	if (!all)
 		return 0;
+	/* "1'200,000": in Peru an apostrophe parts millions */
+	if (shape->others && shape->final != '.' && shape->last == 3)
+		return 0;
 	if (all > same)
 		return same == 1 ? 1 : -1;
 	if (shape->others)
-		return shape->last == 3 ? 0 : same == 1 && shape->final == '\'';
+		return same == 1 && shape->final == '\'';
 	if (same > 1)
 		return shape->last == 3 ? 0 : -1;
 	if (shape->last != 3 || shape->zero || shape->lead > 3)

@@ -214,6 +214,15 @@ static bool says_word(const struct context *context, size_t at, const char *word
 	return context->text.size - at >= size && !memcmp(context->text.data + at, word, size);
 }
 
+/* "Ley 28056 Marco": a currency has no capital of its own, and a title of
+ * capitalised words has more to it than digits. */
+static bool is_title_word(const struct context *context, const struct amount *amount)
+{
+	size_t at = skip_spaces(context->text, amount->number_end);
+	return amount->digits && at + 1 < amount->end && is_upper(context->text.data[at]) &&
+	       !is_upper(context->text.data[at + 1]);
+}
+
 /* A pound and a libra are weights, a real and a sol are none without Brazil or
  * Peru: they need talk of their country or of money. */
 static bool plausible_noun(struct context *context, const struct amount *amount)
@@ -224,6 +233,8 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 	if (amount->country)
 		return true;
 	if (one && amount->language == LANGUAGE_SPANISH && !amount->digits)
+		return false;
+	if (is_title_word(context, amount))
 		return false;
 	if (form == forms_find(&context->table->words, "peso", 4))
 		return amount->language == LANGUAGE_ENGLISH || amount->digits;

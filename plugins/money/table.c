@@ -67,8 +67,10 @@ static void *grown(void *rows, uint32_t count, uint32_t *room, size_t size)
 
 static int pool_add(struct table *table, uint32_t number)
 {
-	uint16_t *pool = grown(table->pool, table->pool_count, &table->pool_room, sizeof *pool);
-	if (!pool || table->pool_count >= UINT16_MAX)
+	uint16_t *pool = NULL;
+	if (table->pool_count < UINT16_MAX)
+		pool = grown(table->pool, table->pool_count, &table->pool_room, sizeof *pool);
+	if (!pool)
 		return CT_E_NOMEM;
 	table->pool = pool;
 	pool[table->pool_count++] = (uint16_t)number;
@@ -263,11 +265,11 @@ static int read_flags(const struct reading *in, ct_text list, bool *weak, bool *
 	return CT_OK;
 }
 
-/* The code itself, and M before it: "30 MUSD" is thirty million. */
+/* The code itself, and M or MM before it: "30 MUSD" is thirty million. */
 static int add_codes(const struct reading *in, const struct currency *row, uint32_t number)
 {
 	struct form form = { .kind = FORM_CODE, .weak = row->weak, .count = 1 };
-	char millions[4] = { 'M', row->code[0], row->code[1], row->code[2] };
+	char millions[5] = { 'M', 'M', row->code[0], row->code[1], row->code[2] };
 	int status;
 	form.first = (uint16_t)in->table->pool_count;
 	if (pool_add(in->table, number) != CT_OK)
@@ -277,7 +279,8 @@ static int add_codes(const struct reading *in, const struct currency *row, uint3
 		return status;
 	form.kind = FORM_SHORT;
 	form.power = 6;
-	return add_form(in, &in->table->words, millions, 4, form);
+	status = add_form(in, &in->table->words, millions + 1, 4, form);
+	return status == CT_OK ? add_form(in, &in->table->words, millions, 5, form) : status;
 }
 
 static int read_currency(const struct reading *in)

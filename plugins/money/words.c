@@ -180,26 +180,33 @@ static bool travels(const struct word *row)
 	       strcmp(row->text, "once") != 0;
 }
 
-enum number_kind number_word(ct_text word, enum language language, bool digits, uint16_t *value)
+static const struct word *find_in(enum language language, const char *key, size_t size)
 {
+	if (language == LANGUAGE_ENGLISH)
+		return find(english, ROWS(english), key, size);
+	return find(spanish, ROWS(spanish), key, size);
+}
+
+enum number_kind number_word(ct_text word, enum language language, bool digits, uint16_t *value,
+                             bool *foreign)
+{
+	enum language other = language == LANGUAGE_ENGLISH ? LANGUAGE_SPANISH : LANGUAGE_ENGLISH;
 	char key[MONEY_KEY];
 	size_t size = word.size <= 16 ? fold_word(word, key) : 0;
 	const struct word *row = NULL;
+	*foreign = false;
 	if (!size)
 		return NUMBER_NONE;
 	if (digits)
 		row = find(abbreviations, ROWS(abbreviations), key, size);
-	if (!row && language == LANGUAGE_ENGLISH) {
-		row = find(english, ROWS(english), key, size);
-		if (!row && (row = find(spanish, ROWS(spanish), key, size)) && !travels(row))
-			row = NULL;
-	} else if (!row) {
-		row = find(spanish, ROWS(spanish), key, size);
-		if (!row && (row = find(english, ROWS(english), key, size)) && !travels(row))
-			row = NULL;
-	}
 	if (!row)
-		return NUMBER_NONE;
+		row = find_in(language, key, size);
+	if (!row) {
+		row = find_in(other, key, size);
+		if (!row || !travels(row))
+			return NUMBER_NONE;
+		*foreign = true;
+	}
 	*value = row->value;
 	return row->kind;
 }

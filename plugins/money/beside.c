@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Words beside a number or a noun that belong to an amount.
+ */
+#include "finding.h"
+#include "letters.h"
+#include "scan.h"
+
+#include <string.h>
+
+const char *const of_words[] = { "de", "of", NULL };
+static const char *const with_words[] = { "con", "y", "and", "with", NULL };
+
+bool is_one_of(ct_text text, size_t begin, size_t end, const char *const *words)
+{
+	char key[MONEY_KEY];
+	size_t size = end - begin <= 16 ? fold_word((ct_text){ text.data + begin, end - begin }, key) : 0;
+	for (; size && *words; words++)
+		if (strlen(*words) == size && !memcmp(*words, key, size))
+			return true;
+	return false;
+}
+
+size_t word_back(const struct finding *in, size_t end)
+{
+	size_t begin = word_begin(in->text, end);
+	return begin < in->floor ? end : begin;
+}
+
+size_t spaces_back(const struct finding *in, size_t at)
+{
+	size_t begin = skip_spaces_back(in->text, at);
+	return begin < in->floor ? at : begin;
+}
+
+const struct form *noun_after(const struct finding *in, size_t at, bool *of, size_t *end)
+{
+	const struct form *form;
+	size_t begin = skip_spaces(in->text, at), stop = word_end(in->text, begin);
+	*of = is_one_of(in->text, begin, stop, of_words);
+	if (*of) {
+		begin = skip_spaces(in->text, stop);
+		stop = word_end(in->text, begin);
+	}
+	form = stop > begin ? word_form(in->stretch->table, in->text, begin, stop) : NULL;
+	if (!form || form->kind != FORM_NOUN)
+		return NULL;
+	*end = stop;
+	return form;
+}
+
+/* "pesos mexicanos", "dólares de Hong Kong", "pounds sterling". */
+void adjective_after(struct finding *in)
+{
+	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at), stop;
+	static const char *const articles[] = { "los", "the", NULL };
+	uint16_t country;
+	bool of = is_one_of(in->text, at, end, of_words);
+	if (at == in->amount.end)
+		return;
+	if (of) {
+		at = skip_spaces(in->text, end);
+		end = word_end(in->text, at);
+		if (is_one_of(in->text, at, end, articles))
+			at = skip_spaces(in->text, end);
+	}
+	stop = place_at(in->stretch->table, in->text, at, &country);
+	if (stop == at)
+		return;
+	/* "5 millones de dólares de México" is where they went, unless there is
+	 * a dollar of that country */
+	for (uint32_t i = 0; i < in->amount.form->count; i++) {
+		uint16_t currency = form_currency(in->stretch->table, in->amount.form, i);
+		if (table_uses(in->stretch->table, currency, country)) {
+			if (of && in->amount.form->count == 1)
+				return;
+			in->amount.country = country;
+			in->amount.end = (uint32_t)stop;
+			return;
+		}
+	}
+}
+
+/* "15 dollars 50": two digits and then the end of the sentence or clause. */
+static bool is_bare_minor(const struct finding *in, const struct number *number)
+{
+	size_t size = number->end - number->begin, at = number->end;
+	if (in->amount.kind != FORM_NOUN || in->amount.low.power < 0 ||
+	    (number->digits && size != 2))
+		return false;
+	return at == in->text.size || in->text.data[at] == '.' || in->text.data[at] == ',' ||
+	       in->text.data[at] == ';' || in->text.data[at] == ')';
+}
+
+/* "con 50 céntimos", "and 20 cents": added to the amount. */
+void minor_after(struct finding *in)
+{
+	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at);
+	const struct form *form;
+	struct number number;
+	struct decimal sum;
+	bool with;
+	if (in->amount.range || at == in->amount.end)
+		return;
+	with = is_one_of(in->text, at, end, with_words);
+	if (with)
+		at = skip_spaces(in->text, end);
+	if (at >= in->text.size || (!is_digit(in->text.data[at]) && !letter_at(in->text, at)) ||
+	    !number_after(in->text, at, in->stretch->reading, &number))
+		return;
+	at = skip_spaces(in->text, number.end);
+	end = word_end(in->text, at);
+	form = end > at ? word_form(in->stretch->table, in->text, at, end) : NULL;
+	if ((!form || form->kind != FORM_MINOR) && (with || !is_bare_minor(in, &number)))
+		return;
+	if (number.scale || decimal_compare(number.value, decimal_make(100, 0)) >= 0 ||
+	    !decimal_add(in->amount.low, decimal_shift(number.value, -2), &sum))
+		return;
+	in->amount.low = sum;
+	in->amount.end = form && form->kind == FORM_MINOR ? (uint32_t)end : number.end;
+}
+
