@@ -67,7 +67,8 @@ static void write_tokens(struct out *out, const ct_document *document)
 		OUT(out, ", ");
 		out_string(out, tokens->vocabulary[term]);
 		OUT(out, ", ");
-		out_string(out, tokens->vocabulary[stems && i < stems->count ? stems->stem[i] : term]);
+		out_string(out,
+		           tokens->vocabulary[stems && i < stems->count ? stems->stem[i] : term]);
 		OUT(out, "]");
 	}
 	OUT(out, "]");
@@ -210,8 +211,8 @@ static void write_origin(struct out *out, const ct_document *document)
 static void write_decoding(struct out *out, const ct_document *document)
 {
 	ct_text usual = CT_TEXT("UTF-8"), encoding = document->encoding;
-	if (encoding.size && (encoding.size != usual.size ||
-	                      memcmp(encoding.data, usual.data, usual.size))) {
+	if (encoding.size &&
+	    (encoding.size != usual.size || memcmp(encoding.data, usual.data, usual.size))) {
 		OUT(out, ", \"encoding\": ");
 		out_string(out, encoding);
 	}

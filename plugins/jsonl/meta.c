@@ -13,9 +13,9 @@
 /* Is it one JSON value? Readers of others may have been careless. */
 static bool is_json(ct_text text)
 {
-	json_t *value = json_loadb(text.data, text.size,
-	                           JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL,
-	                           NULL);
+	json_t *value =
+		json_loadb(text.data, text.size,
+	                   JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL, NULL);
 	json_decref(value);
 	return value != NULL;
 }

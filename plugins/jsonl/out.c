@@ -66,7 +66,8 @@ static size_t plain_run(const char *s, size_t at, size_t size)
 		quote = word ^ (ones * '"');
 		slash = word ^ (ones * '\\');
 		if ((((quote - ones) & ~quote) | ((slash - ones) & ~slash) |
-		     ((word - ones * ' ') & ~word)) & high)
+		     ((word - ones * ' ') & ~word)) &
+		    high)
 			break;
 		at += 8;
 	}

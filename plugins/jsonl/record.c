@@ -44,19 +44,13 @@ bool jsonl_looks_like_record(ct_text line)
 static const char *type_name(const json_t *value)
 {
 	switch (json_typeof(value)) {
-	case JSON_OBJECT:
-		return "an object";
-	case JSON_ARRAY:
-		return "an array";
-	case JSON_STRING:
-		return "a string";
-	case JSON_NULL:
-		return "null";
+	case JSON_OBJECT: return "an object";
+	case JSON_ARRAY: return "an array";
+	case JSON_STRING: return "a string";
+	case JSON_NULL: return "null";
 	case JSON_TRUE:
-	case JSON_FALSE:
-		return "a boolean";
-	default:
-		return "a number";
+	case JSON_FALSE: return "a boolean";
+	default: return "a number";
 	}
 }
 
@@ -289,7 +283,8 @@ static int take_meta(struct record *record, const char *key, size_t size, const 
 {
 	ct_text name = { key, size }, text;
 	if (json_is_string(value))
-		return record->builder->add_meta(record->builder, name, string_text(value), CT_META_TEXT);
+		return record->builder->add_meta(record->builder, name, string_text(value),
+		                                 CT_META_TEXT);
 	if (written_value(record, key, &text) != CT_OK)
 		return CT_E_NOMEM;
 	return record->builder->add_meta(record->builder, name, text, CT_META_JSON);
@@ -300,8 +295,10 @@ static const struct {
 	bool nullable;
 	int (*take)(struct record *, const char *key, const json_t *value);
 } members[] = {
-	{ "id", true, take_id },         { "text", false, take_text },
-	{ "lang", true, take_language }, { "date", true, take_date },
+	{ "id", true, take_id },
+	{ "text", false, take_text },
+	{ "lang", true, take_language },
+	{ "date", true, take_date },
 	{ "headline", true, take_headline },
 };
 
@@ -335,7 +332,8 @@ static int take_members(struct record *record)
 	if (!json_object_get(record->object, "text"))
 		return record->host->fail_at(record->host, CT_E_DOCUMENT, record->place,
 		                             "the object has no member 'text'");
-	json_object_keylen_foreach(record->object, key, size, value) {
+	json_object_keylen_foreach(record->object, key, size, value)
+	{
 		int status = take_member(record, key, size, value);
 		if (status != CT_OK)
 			return status;

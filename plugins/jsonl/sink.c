@@ -30,9 +30,13 @@ struct sink {
 enum { OPTION_OUTPUT, OPTION_WITH };
 
 const ct_option jsonl_sink_options[] = {
-	{ .key = "output", .type = CT_OPT_PATH, .fallback = "-",
+	{ .key = "output",
+	  .type = CT_OPT_PATH,
+	  .fallback = "-",
 	  .help = "file to write, '-' for standard output" },
-	{ .key = "with", .type = CT_OPT_LIST, .fallback = "",
+	{ .key = "with",
+	  .type = CT_OPT_LIST,
+	  .fallback = "",
 	  .help = "what to add: text, tokens, reasons" },
 	{ .key = NULL },
 };
@@ -130,7 +134,8 @@ static int open_partial(struct sink *sink, mode_t mode)
 	for (unsigned i = 0; i < 1000; i++) {
 		free(sink->partial);
 		sink->partial = NULL;
-		if (asprintf(&sink->partial, "%s.%ld-%u.part", sink->place, (long)getpid(), i) < 0) {
+		if (asprintf(&sink->partial, "%s.%ld-%u.part", sink->place, (long)getpid(), i) <
+		    0) {
 			sink->partial = NULL;
 			return CT_E_NOMEM;
 		}

@@ -32,15 +32,14 @@ static size_t before_noun(struct finding *in, const struct marker *marker, bool 
 		at = spaces_back(in, begin);
 		begin = word_back(in, at);
 	}
-	if (begin < at && is_one_of(in->text, begin, at, us_word) &&
-	    !place_at(table, (ct_text){ "US", 2 }, 0, &country))
-		country = 0;
+	/* "10 us dollars": as a word of its own it would be the pronoun */
+	if (begin < at && is_one_of(in->text, begin, at, us_word))
+		(void)place_at(table, (ct_text){ "US", 2 }, 0, &country);
 	if (!country)
 		begin = place_before(table, in->text, in->floor, at, &country);
 	if (country && begin < at) {
 		in->amount.country = country;
 		at = spaces_back(in, begin);
-		begin = word_back(in, at);
 		if (at > in->floor && in->text.data[at - 1] == '-')
 			at--;
 	}
@@ -91,7 +90,9 @@ static int scale_of_letters(ct_text text, size_t begin, size_t end)
 	static const struct {
 		const char *text;
 		int power;
-	} scales[] = { { "m", 6 }, { "mm", 6 }, { "k", 3 }, { "bn", 9 }, { "mill", 6 }, { "mio", 6 } };
+	} scales[] = {
+		{ "m", 6 }, { "mm", 6 }, { "k", 3 }, { "bn", 9 }, { "mill", 6 }, { "mio", 6 }
+	};
 	char key[MONEY_KEY];
 	size_t size = fold_word((ct_text){ text.data + begin, end - begin }, key);
 	for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
@@ -121,7 +122,8 @@ static bool number_to_the_left(struct finding *in, const struct marker *marker)
 	if (marker->scale) {
 		power = scale_of_letters(in->text, marker->scale, marker->begin);
 		at = spaces_back(in, marker->scale);
-		if (!power && (marker->scale == marker->begin || !is_digit(in->text.data[marker->scale - 1])))
+		if (!power &&
+		    (marker->scale == marker->begin || !is_digit(in->text.data[marker->scale - 1])))
 			return false;
 	}
 	if (noun)
@@ -164,7 +166,7 @@ static bool short_of_sign(struct finding *in, const struct number *number)
 {
 	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at);
 	const struct form *form =
-	    end > at ? word_form(in->stretch->table, in->text, at, end) : NULL;
+		end > at ? word_form(in->stretch->table, in->text, at, end) : NULL;
 	if (!form || form->kind != FORM_SHORT || number->scale ||
 	    !share(in->stretch->table, form, in->amount.form))
 		return false;
@@ -255,7 +257,8 @@ static bool number_to_the_right(struct finding *in, const struct marker *marker)
 static void noun_of_minor(struct finding *in, const struct marker *marker)
 {
 	size_t at = spaces_back(in, marker->begin), begin = word_back(in, at), end;
-	const struct form *form = begin < at ? word_form(in->stretch->table, in->text, begin, at) : NULL;
+	const struct form *form =
+		begin < at ? word_form(in->stretch->table, in->text, begin, at) : NULL;
 	struct marker noun = { .begin = begin, .end = marker->end, .form = form };
 	bool of;
 	if (form && form->kind == FORM_NOUN && number_to_the_left(in, &noun))
@@ -286,7 +289,7 @@ static bool minor_follows(const struct finding *in, size_t at)
 {
 	size_t begin = skip_spaces(in->text, at), end = word_end(in->text, begin);
 	const struct form *form =
-	    end > begin ? word_form(in->stretch->table, in->text, begin, end) : NULL;
+		end > begin ? word_form(in->stretch->table, in->text, begin, end) : NULL;
 	return form && form->kind == FORM_MINOR;
 }
 
@@ -320,8 +323,7 @@ static bool read_marker(struct finding *in, const struct marker *marker)
 {
 	in->amount = (struct amount){ .currency = NO_CURRENCY };
 	switch (marker->form->kind) {
-	case FORM_MINOR:
-		return read_minor(in, marker);
+	case FORM_MINOR: return read_minor(in, marker);
 	case FORM_NOUN:
 		/* "18 euro cents" waits for its cents */
 		return !minor_follows(in, marker->end) && number_to_the_left(in, marker);

@@ -17,14 +17,14 @@ struct amount {
 	struct decimal low, high; /* high counts where `range` */
 	bool range;
 	bool ambiguous;
-	bool weak;      /* needs a reason to be money */
-	bool digits;    /* digits alone, no scale word */
-	bool minor;     /* cents without their dollars */
+	bool weak;   /* needs a reason to be money */
+	bool digits; /* digits alone, no scale word */
+	bool minor;  /* cents without their dollars */
 	uint8_t modifier;
-	uint8_t kind;   /* form_kind of what names the currency */
+	uint8_t kind; /* form_kind of what names the currency */
 	uint8_t language;
-	uint16_t country;  /* named beside the amount, or 0 */
-	uint16_t currency; /* NO_CURRENCY until known */
+	uint16_t country;        /* named beside the amount, or 0 */
+	uint16_t currency;       /* NO_CURRENCY until known */
 	const struct form *form; /* its currencies; NULL where none is left to choose */
 	int scale;               /* of its number, with what it counts: as in number.h */
 	struct decimal last;

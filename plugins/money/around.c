@@ -156,11 +156,12 @@ static bool has_word(const char *text, size_t size, const char *word)
 bool change_before(ct_text text, size_t floor, size_t begin)
 {
 	static const char *const changes[] = {
-		"rose ", "risen ", "rising ", "increas", "grew ", "grow", "fell ", "fall", "drop",
-		"declin", "went ", "cut ", "rais", "jump", "surg", "climb", "slid", "lower", "up ",
-		"down ", "chang", "paso ", "pasar", "pasan", "pase ", "aument", "subi", "sube ",
-		"creci", "bajo ", "baja", "bajar", "cayo ", "caer ", "cay", "reduj", "reduc",
-		"disminuy", "elev", "increment", "ampli", "descend",
+		"rose ", "risen ", "rising ",  "increas", "grew ",     "grow",  "fell ",
+		"fall",  "drop",   "declin",   "went ",   "cut ",      "rais",  "jump",
+		"surg",  "climb",  "slid",     "lower",   "up ",       "down ", "chang",
+		"paso ", "pasar",  "pasan",    "pase ",   "aument",    "subi",  "sube ",
+		"creci", "bajo ",  "baja",     "bajar",   "cayo ",     "caer ", "cay",
+		"reduj", "reduc",  "disminuy", "elev",    "increment", "ampli", "descend",
 	};
 	char before[LOOK_BACK + MONEY_KEY];
 	size_t size = fold_before(text, floor, begin, before);
@@ -176,13 +177,15 @@ bool change_before(ct_text text, size_t floor, size_t begin)
 bool money_talk(ct_text text, size_t begin, size_t end)
 {
 	static const char *const cues[] = {
-		"invers", "invert", "invest", "financ", "presupuest", "budget", "cost", "preci",
-		"price", "pag", "pay", "paid", "fund", "fond", "credit", "prestamo", "loan", "multa",
-		"fine", "venta", "vend", "sale", "sold", "salari", "sueldo", "wage", "ingres",
-		"revenue", "profit", "benefici", "gananc", "deud", "debt", "bono", "bond", "donac",
-		"donat", "grant", "subvenc", "subsid", "worth", "valor", "value", "monto", "capital",
-		"recaud", "gast", "spend", "spent", "fee", "tarif", "tax", "impuest", "aport",
-		"contribu", "millones de", "compr", "bought", "buy", "cobr", "charg", "earn",
+		"invers", "invert",   "invest",  "financ",  "presupuest", "budget",   "cost",
+		"preci",  "price",    "pag",     "pay",     "paid",       "fund",     "fond",
+		"credit", "prestamo", "loan",    "multa",   "fine",       "venta",    "vend",
+		"sale",   "sold",     "salari",  "sueldo",  "wage",       "ingres",   "revenue",
+		"profit", "benefici", "gananc",  "deud",    "debt",       "bono",     "bond",
+		"donac",  "donat",    "grant",   "subvenc", "subsid",     "worth",    "valor",
+		"value",  "monto",    "capital", "recaud",  "gast",       "spend",    "spent",
+		"fee",    "tarif",    "tax",     "impuest", "aport",      "contribu", "millones de",
+		"compr",  "bought",   "buy",     "cobr",    "charg",      "earn",
 	};
 	char folded[LOOK_BACK + MONEY_KEY];
 	for (size_t at = begin; at < end; at += LOOK_BACK) {

@@ -14,7 +14,8 @@ static const char *const with_words[] = { "con", "y", "and", "with", NULL };
 bool is_one_of(ct_text text, size_t begin, size_t end, const char *const *words)
 {
 	char key[MONEY_KEY];
-	size_t size = end - begin <= 16 ? fold_word((ct_text){ text.data + begin, end - begin }, key) : 0;
+	size_t size =
+		end - begin <= 16 ? fold_word((ct_text){ text.data + begin, end - begin }, key) : 0;
 	for (; size && *words; words++)
 		if (strlen(*words) == size && !memcmp(*words, key, size))
 			return true;
@@ -119,4 +120,3 @@ void minor_after(struct finding *in)
 	in->amount.low = sum;
 	in->amount.end = form && form->kind == FORM_MINOR ? (uint32_t)end : number.end;
 }
-

@@ -18,13 +18,13 @@ struct mention {
 struct context {
 	const struct table *table;
 	ct_text text;
-	bool looked;          /* has the text been gone through for countries? */
+	bool looked; /* has the text been gone through for countries? */
 	struct mention *mentions;
 	uint32_t count, room;
-	uint32_t *totals;     /* mentions by country; table->country_count + 1 */
-	uint32_t *explicits;  /* amounts by currency that name it plainly */
+	uint32_t *totals;    /* mentions by country; table->country_count + 1 */
+	uint32_t *explicits; /* amounts by currency that name it plainly */
 	const struct form *dollars, *pesos;
-	bool failed;          /* memory ran out */
+	bool failed; /* memory ran out */
 };
 
 /* CT_OK or CT_E_NOMEM. [worker] */

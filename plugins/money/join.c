@@ -15,8 +15,9 @@ static enum joint joint_of(ct_text between)
 		const char *word;
 		enum joint joint;
 	} words[] = {
-		{ "a", JOINT_TO }, { "to", JOINT_TO }, { "hasta", JOINT_TO }, { "y", JOINT_AND },
-		{ "and", JOINT_AND }, { "a los", JOINT_TO }, { "y los", JOINT_AND },
+		{ "a", JOINT_TO },      { "to", JOINT_TO },   { "hasta", JOINT_TO },
+		{ "y", JOINT_AND },     { "and", JOINT_AND }, { "a los", JOINT_TO },
+		{ "y los", JOINT_AND },
 	};
 	size_t begin = skip_spaces(between, 0), end = skip_spaces_back(between, between.size);
 	size_t size = end > begin ? end - begin : 0;

@@ -120,7 +120,8 @@ size_t word_begin(ct_text text, size_t at)
 size_t fold_word(ct_text word, char *key)
 {
 	/* U+00C0 to U+00FF; what has no plain letter stays as it is */
-	static const char plain[] = "aaaaaa.ceeeeiiii.nooooo..uuuuy..aaaaaa.ceeeeiiii.nooooo..uuuuy.y";
+	static const char plain[] =
+		"aaaaaa.ceeeeiiii.nooooo..uuuuy..aaaaaa.ceeeeiiii.nooooo..uuuuy.y";
 	size_t size = 0;
 	if (word.size > MONEY_KEY)
 		return 0;

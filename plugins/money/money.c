@@ -24,13 +24,17 @@ enum { FIELD_CURRENCY, FIELD_VALUE, FIELD_MODIFIER, FIELD_AMBIGUOUS, FIELD_ALTER
 
 static const ct_field fields[] = {
 	[FIELD_CURRENCY] = { .key = "currency", .type = CT_FIELD_TEXT, .help = "code of ISO 4217" },
-	[FIELD_VALUE] = { .key = "value", .type = CT_FIELD_DECIMAL,
+	[FIELD_VALUE] = { .key = "value",
+	                  .type = CT_FIELD_DECIMAL,
 	                  .help = "the amount, or the two ends of a range" },
-	[FIELD_MODIFIER] = { .key = "modifier", .type = CT_FIELD_TEXT,
+	[FIELD_MODIFIER] = { .key = "modifier",
+	                     .type = CT_FIELD_TEXT,
 	                     .help = "about, over or under" },
-	[FIELD_AMBIGUOUS] = { .key = "ambiguous", .type = CT_FIELD_BOOLEAN,
+	[FIELD_AMBIGUOUS] = { .key = "ambiguous",
+	                      .type = CT_FIELD_BOOLEAN,
 	                      .help = "true where the text does not decide the currency" },
-	[FIELD_ALTERNATIVES] = { .key = "alternatives", .type = CT_FIELD_TEXT_LIST,
+	[FIELD_ALTERNATIVES] = { .key = "alternatives",
+	                         .type = CT_FIELD_TEXT_LIST,
 	                         .help = "the other currencies that it may be" },
 	{ .key = NULL },
 };
@@ -41,7 +45,9 @@ static const ct_entity_kind kinds[] = {
 };
 
 static const ct_option options[] = {
-	{ .key = "currencies", .type = CT_OPT_PATH, .fallback = "",
+	{ .key = "currencies",
+	  .type = CT_OPT_PATH,
+	  .fallback = "",
 	  .help = "a table of currencies to use instead of the built-in one" },
 	{ .key = NULL },
 };
@@ -167,8 +173,7 @@ struct norm {
 
 static void put(struct norm *norm, uint32_t field, const char *data, size_t size)
 {
-	norm->values[norm->count++] =
-	    (ct_norm_value){ .field = field, .value = { data, size } };
+	norm->values[norm->count++] = (ct_norm_value){ .field = field, .value = { data, size } };
 }
 
 /* The other candidates that the document speaks of; without any, the chief
@@ -209,10 +214,8 @@ static float confidence_of(const struct amount *amount)
 static ct_text reason_of(const struct amount *amount)
 {
 	switch (amount->kind) {
-	case FORM_CODE:
-		return CT_TEXT("code of a currency");
-	case FORM_SIGN:
-		return CT_TEXT("sign of a currency");
+	case FORM_CODE: return CT_TEXT("code of a currency");
+	case FORM_SIGN: return CT_TEXT("sign of a currency");
 	default:
 		return amount->country ? CT_TEXT("name and country of a currency")
 		                       : CT_TEXT("name of a currency");

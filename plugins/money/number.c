@@ -126,7 +126,8 @@ static struct reading_of reading_by(struct reading_of reading, const struct numb
 {
 	if (!scale || !scale->foreign)
 		return reading;
-	reading.language = reading.language == LANGUAGE_ENGLISH ? LANGUAGE_SPANISH : LANGUAGE_ENGLISH;
+	reading.language =
+		reading.language == LANGUAGE_ENGLISH ? LANGUAGE_SPANISH : LANGUAGE_ENGLISH;
 	return reading;
 }
 
@@ -324,27 +325,21 @@ static unsigned take(const struct cursor *in, unsigned i, struct sum *sum)
 		                   in->reading);
 	case NUMBER_UNIT:
 	case NUMBER_TEN:
-	case NUMBER_HUNDRED:
-		return take_small(sum, token);
-	case NUMBER_TIMES_HUNDRED:
-		return take_hundred(sum);
+	case NUMBER_HUNDRED: return take_small(sum, token);
+	case NUMBER_TIMES_HUNDRED: return take_hundred(sum);
 	case NUMBER_SCALE:
 	case NUMBER_SHORT:
 		if (token->value == 3)
 			return take_thousand(sum, in->reading.language == LANGUAGE_SPANISH);
 		return take_scale(sum, token->value);
 	case NUMBER_A:
-		return nothing && (is_scale(kind_at(in, next)) ||
-		                   kind_at(in, next) == NUMBER_TIMES_HUNDRED) &&
+		return nothing &&
+		       (is_scale(kind_at(in, next)) || kind_at(in, next) == NUMBER_TIMES_HUNDRED) &&
 		       take_small(sum, token);
-	case NUMBER_AND:
-		return take_joined(in, i, sum);
-	case NUMBER_POINT:
-		return take_point(in, i, sum);
-	case NUMBER_DASH:
-		return take_dashed(in, i, sum);
-	default:
-		return 0;
+	case NUMBER_AND: return take_joined(in, i, sum);
+	case NUMBER_POINT: return take_point(in, i, sum);
+	case NUMBER_DASH: return take_dashed(in, i, sum);
+	default: return 0;
 	}
 }
 
@@ -417,10 +412,13 @@ static size_t step_back(ct_text text, size_t floor, size_t at, enum language lan
 		if (begin < floor)
 			return at;
 		return number_word((ct_text){ text.data + begin, at - begin }, language,
-		                   begin > floor && (is_digit(text.data[begin - 1]) ||
-		                                     (begin - floor > 1 && text.data[begin - 1] == ' ' &&
-		                                      is_digit(text.data[begin - 2]))),
-		                   &value, &foreign) ? begin : at;
+		                   begin > floor &&
+		                           (is_digit(text.data[begin - 1]) ||
+		                            (begin - floor > 1 && text.data[begin - 1] == ' ' &&
+		                             is_digit(text.data[begin - 2]))),
+		                   &value, &foreign)
+		               ? begin
+		               : at;
 	}
 	if (begin > floor && dash_at(text, begin - 1) == 1)
 		return begin - 1;

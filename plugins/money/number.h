@@ -29,13 +29,13 @@ enum number_kind {
 	NUMBER_TEN,     /* 30, 40, and twenty */
 	NUMBER_HUNDRED, /* doscientos */
 	NUMBER_TIMES_HUNDRED,
-	NUMBER_SCALE,   /* value = power of ten */
-	NUMBER_SHORT,   /* the same, an abbreviation behind digits: bn, MM */
+	NUMBER_SCALE, /* value = power of ten */
+	NUMBER_SHORT, /* the same, an abbreviation behind digits: bn, MM */
 	NUMBER_AND,
 	NUMBER_A,
 	NUMBER_HALF,
 	NUMBER_QUARTER,
-	NUMBER_POINT,   /* "coma", "point" */
+	NUMBER_POINT, /* "coma", "point" */
 	NUMBER_OF,
 	NUMBER_DASH
 };
@@ -54,10 +54,10 @@ struct number_token {
 struct number {
 	uint32_t begin, end;
 	struct decimal value;
-	int scale;        /* power of ten of its last scale word, 0 without */
+	int scale;           /* power of ten of its last scale word, 0 without */
 	struct decimal last; /* what that scale was multiplied with */
-	bool digits;      /* written in digits alone, without a scale word */
-	bool last_scale;  /* its last word is a scale: "de" may follow */
+	bool digits;         /* written in digits alone, without a scale word */
+	bool last_scale;     /* its last word is a scale: "de" may follow */
 };
 
 /* Cut text[begin, end) into tokens of a number phrase, up to the first thing

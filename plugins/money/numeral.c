@@ -101,8 +101,9 @@ int numeral_evidence(ct_text numeral)
 /* Does the last separator part the decimals? -1: the numeral makes no sense. */
 static int has_decimals(const struct shape *shape, struct reading_of reading, bool scaled)
 {
-	unsigned same = shape->final == '.' ? shape->points
-	              : shape->final == ',' ? shape->commas : shape->others;
+	unsigned same = shape->final == '.'   ? shape->points
+	                : shape->final == ',' ? shape->commas
+	                                      : shape->others;
 	unsigned all = shape->points + shape->commas + shape->others;
 	bool point = reading.language == LANGUAGE_ENGLISH || reading.separators == SEPARATORS_POINT;
 	if (!all)

@@ -48,7 +48,8 @@ size_t place_at(const struct table *table, ct_text text, size_t at, uint16_t *co
 		size_t begin = next, end = word_of(text, begin, &next), size;
 		const struct form *a, *b;
 		char word[MONEY_KEY];
-		if (end == begin || !(size = fold_word((ct_text){ text.data + begin, end - begin }, word)))
+		if (end == begin ||
+		    !(size = fold_word((ct_text){ text.data + begin, end - begin }, word)))
 			break;
 		if (!append(&folded, word, size) || !append(&exact, text.data + begin, end - begin))
 			break;
@@ -75,7 +76,7 @@ size_t place_before(const struct table *table, ct_text text, size_t floor, size_
 	size_t at = end, found = end;
 	for (int i = 0; i < PLACE_WORDS; i++) {
 		size_t word = at;
-		uint16_t number;
+		uint16_t number = 0;
 		if (word > floor && text.data[word - 1] == '.')
 			word--;
 		if (word > floor && text.data[word - 1] == '\'')

@@ -58,7 +58,8 @@ void range_before(struct finding *in, struct number *second)
 	size_t at = second->begin;
 	enum connector joined = connector_before(in, &at);
 	if (joined == CONNECTOR_NONE ||
-	    !number_before(in->text, in->floor, at = spaces_back(in, at), in->stretch->reading, &first))
+	    !number_before(in->text, in->floor, at = spaces_back(in, at), in->stretch->reading,
+	                   &first))
 		return;
 	if (joined == CONNECTOR_AND && !between_before(in->text, in->floor, first.begin))
 		return;
@@ -124,4 +125,3 @@ void range_after(struct finding *in, struct number *first)
 	first->scale = second.scale;
 	first->digits = second.digits;
 }
-

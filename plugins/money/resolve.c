@@ -27,7 +27,8 @@ static void resolve_plain(struct context *context, struct amount *amount)
 	const struct form *form = amount->form;
 	if (form->count == 1)
 		amount->currency = candidate(context, form, 0);
-	for (uint32_t i = 0; i < form->count && amount->country && amount->currency == NO_CURRENCY; i++)
+	for (uint32_t i = 0; i < form->count && amount->country && amount->currency == NO_CURRENCY;
+	     i++)
 		if (table_uses(context->table, candidate(context, form, i), amount->country))
 			amount->currency = candidate(context, form, i);
 	if (amount->currency != NO_CURRENCY && !amount->weak)
@@ -240,7 +241,8 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 		return amount->language == LANGUAGE_ENGLISH || amount->digits;
 	context_look(context);
 	if ((says_word(context, amount->end, "of ") || says_word(context, amount->end, "de ") ||
-	     says_word(context, amount->end, "per square")) && amount->digits)
+	     says_word(context, amount->end, "per square")) &&
+	    amount->digits)
 		return false;
 	for (uint32_t i = 0; i < form->count; i++)
 		if (context_speaks_of(context, candidate(context, form, i)))

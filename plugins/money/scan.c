@@ -11,27 +11,26 @@
 enum class { OTHER, LETTER, DOLLAR, SLASH, LEAD };
 
 static const uint8_t classes[256] = {
-	['$'] = DOLLAR, ['/'] = SLASH,
-	['A'] = LETTER, ['B'] = LETTER, ['C'] = LETTER, ['D'] = LETTER, ['E'] = LETTER,
-	['F'] = LETTER, ['G'] = LETTER, ['H'] = LETTER, ['I'] = LETTER, ['J'] = LETTER,
-	['K'] = LETTER, ['L'] = LETTER, ['M'] = LETTER, ['N'] = LETTER, ['O'] = LETTER,
-	['P'] = LETTER, ['Q'] = LETTER, ['R'] = LETTER, ['S'] = LETTER, ['T'] = LETTER,
-	['U'] = LETTER, ['V'] = LETTER, ['W'] = LETTER, ['X'] = LETTER, ['Y'] = LETTER,
-	['Z'] = LETTER,
-	['a'] = LETTER, ['b'] = LETTER, ['c'] = LETTER, ['d'] = LETTER, ['e'] = LETTER,
-	['f'] = LETTER, ['g'] = LETTER, ['h'] = LETTER, ['i'] = LETTER, ['j'] = LETTER,
-	['k'] = LETTER, ['l'] = LETTER, ['m'] = LETTER, ['n'] = LETTER, ['o'] = LETTER,
-	['p'] = LETTER, ['q'] = LETTER, ['r'] = LETTER, ['s'] = LETTER, ['t'] = LETTER,
-	['u'] = LETTER, ['v'] = LETTER, ['w'] = LETTER, ['x'] = LETTER, ['y'] = LETTER,
-	['z'] = LETTER,
-	[0xc2] = LEAD, [0xc3] = LEAD, [0xc4] = LEAD, [0xc5] = LEAD, [0xc6] = LEAD, [0xc7] = LEAD,
-	[0xc8] = LEAD, [0xc9] = LEAD, [0xca] = LEAD, [0xcb] = LEAD, [0xcc] = LEAD, [0xcd] = LEAD,
-	[0xce] = LEAD, [0xcf] = LEAD, [0xd0] = LEAD, [0xd1] = LEAD, [0xd2] = LEAD, [0xd3] = LEAD,
-	[0xd4] = LEAD, [0xd5] = LEAD, [0xd6] = LEAD, [0xd7] = LEAD, [0xd8] = LEAD, [0xd9] = LEAD,
-	[0xda] = LEAD, [0xdb] = LEAD, [0xdc] = LEAD, [0xdd] = LEAD, [0xde] = LEAD, [0xdf] = LEAD,
-	[0xe0] = LEAD, [0xe1] = LEAD, [0xe2] = LEAD, [0xe3] = LEAD, [0xe4] = LEAD, [0xe5] = LEAD,
-	[0xe6] = LEAD, [0xe7] = LEAD, [0xe8] = LEAD, [0xe9] = LEAD, [0xea] = LEAD, [0xeb] = LEAD,
-	[0xec] = LEAD, [0xed] = LEAD, [0xee] = LEAD, [0xef] = LEAD,
+	['$'] = DOLLAR, ['/'] = SLASH,  ['A'] = LETTER, ['B'] = LETTER, ['C'] = LETTER,
+	['D'] = LETTER, ['E'] = LETTER, ['F'] = LETTER, ['G'] = LETTER, ['H'] = LETTER,
+	['I'] = LETTER, ['J'] = LETTER, ['K'] = LETTER, ['L'] = LETTER, ['M'] = LETTER,
+	['N'] = LETTER, ['O'] = LETTER, ['P'] = LETTER, ['Q'] = LETTER, ['R'] = LETTER,
+	['S'] = LETTER, ['T'] = LETTER, ['U'] = LETTER, ['V'] = LETTER, ['W'] = LETTER,
+	['X'] = LETTER, ['Y'] = LETTER, ['Z'] = LETTER, ['a'] = LETTER, ['b'] = LETTER,
+	['c'] = LETTER, ['d'] = LETTER, ['e'] = LETTER, ['f'] = LETTER, ['g'] = LETTER,
+	['h'] = LETTER, ['i'] = LETTER, ['j'] = LETTER, ['k'] = LETTER, ['l'] = LETTER,
+	['m'] = LETTER, ['n'] = LETTER, ['o'] = LETTER, ['p'] = LETTER, ['q'] = LETTER,
+	['r'] = LETTER, ['s'] = LETTER, ['t'] = LETTER, ['u'] = LETTER, ['v'] = LETTER,
+	['w'] = LETTER, ['x'] = LETTER, ['y'] = LETTER, ['z'] = LETTER, [0xc2] = LEAD,
+	[0xc3] = LEAD,  [0xc4] = LEAD,  [0xc5] = LEAD,  [0xc6] = LEAD,  [0xc7] = LEAD,
+	[0xc8] = LEAD,  [0xc9] = LEAD,  [0xca] = LEAD,  [0xcb] = LEAD,  [0xcc] = LEAD,
+	[0xcd] = LEAD,  [0xce] = LEAD,  [0xcf] = LEAD,  [0xd0] = LEAD,  [0xd1] = LEAD,
+	[0xd2] = LEAD,  [0xd3] = LEAD,  [0xd4] = LEAD,  [0xd5] = LEAD,  [0xd6] = LEAD,
+	[0xd7] = LEAD,  [0xd8] = LEAD,  [0xd9] = LEAD,  [0xda] = LEAD,  [0xdb] = LEAD,
+	[0xdc] = LEAD,  [0xdd] = LEAD,  [0xde] = LEAD,  [0xdf] = LEAD,  [0xe0] = LEAD,
+	[0xe1] = LEAD,  [0xe2] = LEAD,  [0xe3] = LEAD,  [0xe4] = LEAD,  [0xe5] = LEAD,
+	[0xe6] = LEAD,  [0xe7] = LEAD,  [0xe8] = LEAD,  [0xe9] = LEAD,  [0xea] = LEAD,
+	[0xeb] = LEAD,  [0xec] = LEAD,  [0xed] = LEAD,  [0xee] = LEAD,  [0xef] = LEAD,
 };
 
 const struct form *word_form(const struct table *table, ct_text text, size_t begin, size_t end)
@@ -47,11 +46,14 @@ const struct form *word_form(const struct table *table, ct_text text, size_t beg
 	size = fold_word(word, key);
 	form = size ? forms_find(&table->words, key, size) : NULL;
 	return form && (form->kind == FORM_NOUN || form->kind == FORM_MINOR ||
-	                form->kind == FORM_SHORT) ? form : NULL;
+	                form->kind == FORM_SHORT)
+	               ? form
+	               : NULL;
 }
 
 /* The sign whose letters and dollar are joined: "US$", "U$S", "$U". */
-static const struct form *sign_form(const struct table *table, ct_text text, size_t begin, size_t end)
+static const struct form *sign_form(const struct table *table, ct_text text, size_t begin,
+                                    size_t end)
 {
 	char key[MONEY_KEY];
 	size_t size = fold_word((ct_text){ text.data + begin, end - begin }, key);
@@ -73,7 +75,8 @@ static size_t loose_letters(const struct table *table, ct_text text, size_t floo
 		low--;
 		size++;
 	}
-	if (low == begin || (low > floor && letter_before(text, low)) || (low > floor && is_digit(text.data[low - 1])))
+	if (low == begin || (low > floor && letter_before(text, low)) ||
+	    (low > floor && is_digit(text.data[low - 1])))
 		return at;
 	size = 0;
 	for (size_t i = low; i < begin; i++)
@@ -90,8 +93,8 @@ static size_t loose_letters(const struct table *table, ct_text text, size_t floo
 }
 
 /* The dollar at `at` with the letters from `low` on, and up to two behind. */
-static const struct form *dollar_from(const struct table *table, ct_text text, size_t low, size_t at,
-                                      size_t *end)
+static const struct form *dollar_from(const struct table *table, ct_text text, size_t low,
+                                      size_t at, size_t *end)
 {
 	size_t behind = word_end(text, at + 1) - at - 1;
 	const struct form *form = NULL;
@@ -117,7 +120,8 @@ static void mark_dollar(const struct table *table, ct_text text, size_t floor, s
 	marker->scale = form || low == at ? 0 : low;
 	if (!form) {
 		form = dollar_from(table, text, at, at, &end);
-		loose = low == at && end == at + 1 ? loose_letters(table, text, floor, at, &apart) : at;
+		loose = low == at && end == at + 1 ? loose_letters(table, text, floor, at, &apart)
+		                                   : at;
 		low = loose;
 		if (low < at)
 			form = apart;
@@ -216,9 +220,7 @@ bool next_marker(const struct table *table, ct_text text, size_t floor, size_t *
 			mark_symbol(table, text, floor, at, size, marker);
 			end = marker->form ? marker->end : at + size;
 			break;
-		default:
-			at++;
-			continue;
+		default: at++; continue;
 		}
 		at = end;
 		if (marker->form) {

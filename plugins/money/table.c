@@ -26,7 +26,8 @@ static int mistake(const struct reading *in, const char *at, const char *what, c
 {
 	return in->host->fail(in->host, CT_E_CONFIG, "%s:%u:%u: %s '%.*s'", in->name, in->line,
 	                      (unsigned)(at - in->start) + 1, what,
-	                      (int)(thing.size < 60 ? thing.size : 60), thing.data ? thing.data : "");
+	                      (int)(thing.size < 60 ? thing.size : 60),
+	                      thing.data ? thing.data : "");
 }
 
 static bool is_word(ct_text text, const char *word)
@@ -336,7 +337,8 @@ static int read_country(const struct reading *in)
 	struct form row = { .kind = FORM_PLACE };
 	row.first = country_number(in->table, in->column[1]);
 	if (!row.first)
-		return mistake(in, in->column[1].data, "no country of two capitals:", in->column[1]);
+		return mistake(in, in->column[1].data,
+		               "no country of two capitals:", in->column[1]);
 	return read_forms(in, &in->table->places, in->column[2], row);
 }
 
@@ -359,8 +361,12 @@ static int read_row(const struct reading *in)
 		unsigned columns;
 		uint8_t kind;
 	} rows[] = {
-		{ "currency", 5, FORM_CODE }, { "noun", 4, FORM_NOUN },   { "minor", 4, FORM_MINOR },
-		{ "short", 4, FORM_SHORT },   { "sign", 4, FORM_SIGN },   { "country", 3, FORM_PLACE },
+		{ "currency", 5, FORM_CODE },
+		{ "noun", 4, FORM_NOUN },
+		{ "minor", 4, FORM_MINOR },
+		{ "short", 4, FORM_SHORT },
+		{ "sign", 4, FORM_SIGN },
+		{ "country", 3, FORM_PLACE },
 		{ "point", 2, 0 },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -376,7 +382,8 @@ static int read_row(const struct reading *in)
 		if (!rows[i].kind)
 			return read_point(in);
 		return read_named(in, rows[i].kind,
-		                  rows[i].kind == FORM_SIGN ? &in->table->signs : &in->table->words);
+		                  rows[i].kind == FORM_SIGN ? &in->table->signs
+		                                            : &in->table->words);
 	}
 	return mistake(in, in->start, "no kind of row:", in->column[0]);
 }

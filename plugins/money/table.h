@@ -76,8 +76,7 @@ const struct form *forms_find(const struct forms *forms, const char *key, size_t
 uint32_t forms_hash(const char *key, size_t size);
 
 /* The k-th currency of a form; k below form->count. */
-static inline uint16_t form_currency(const struct table *table, const struct form *form,
-                                     uint32_t k)
+static inline uint16_t form_currency(const struct table *table, const struct form *form, uint32_t k)
 {
 	return table->pool[form->first + k];
 }

@@ -143,10 +143,10 @@ static const struct word spanish[] = {
 
 /* Behind digits, in either language. */
 static const struct word abbreviations[] = {
-	{ "b", NUMBER_SHORT, 9 },   { "bln", NUMBER_SHORT, 9 }, { "bn", NUMBER_SHORT, 9 },
-	{ "k", NUMBER_SHORT, 3 },   { "m", NUMBER_SHORT, 6 },   { "mill", NUMBER_SHORT, 6 },
-	{ "mio", NUMBER_SHORT, 6 }, { "mln", NUMBER_SHORT, 6 }, { "mm", NUMBER_SHORT, 6 },
-	{ "mmm", NUMBER_SHORT, 9 }, { "mn", NUMBER_SHORT, 6 },  { "tn", NUMBER_SHORT, 12 },
+	{ "b", NUMBER_SHORT, 9 },    { "bln", NUMBER_SHORT, 9 }, { "bn", NUMBER_SHORT, 9 },
+	{ "k", NUMBER_SHORT, 3 },    { "m", NUMBER_SHORT, 6 },   { "mill", NUMBER_SHORT, 6 },
+	{ "mio", NUMBER_SHORT, 6 },  { "mln", NUMBER_SHORT, 6 }, { "mm", NUMBER_SHORT, 6 },
+	{ "mmm", NUMBER_SHORT, 9 },  { "mn", NUMBER_SHORT, 6 },  { "tn", NUMBER_SHORT, 12 },
 	{ "trn", NUMBER_SHORT, 12 },
 };
 
@@ -176,8 +176,7 @@ static bool travels(const struct word *row)
 {
 	return row->kind != NUMBER_A && row->kind != NUMBER_AND && row->kind != NUMBER_OF &&
 	       row->kind != NUMBER_POINT && row->kind != NUMBER_HALF &&
-	       row->kind != NUMBER_QUARTER && row->value != 1 &&
-	       strcmp(row->text, "once") != 0;
+	       row->kind != NUMBER_QUARTER && row->value != 1 && strcmp(row->text, "once") != 0;
 }
 
 static const struct word *find_in(enum language language, const char *key, size_t size)

@@ -29,17 +29,22 @@ static const ct_layer_use layers[] = {
 enum { OPTION_RULES, OPTION_LIMIT };
 
 static const ct_option options[] = {
-	[OPTION_RULES] = { .key = "rules", .type = CT_OPT_PATH, .fallback = "",
+	[OPTION_RULES] = { .key = "rules",
+	                   .type = CT_OPT_PATH,
+	                   .fallback = "",
 	                   .help = "a file of rules; without one there is nothing to do" },
-	[OPTION_LIMIT] = { .key = "match-limit", .type = CT_OPT_INT, .fallback = "100000",
-	                   .minimum = 100, .maximum = 100000000,
+	[OPTION_LIMIT] = { .key = "match-limit",
+	                   .type = CT_OPT_INT,
+	                   .fallback = "100000",
+	                   .minimum = 100,
+	                   .maximum = 100000000,
 	                   .help = "steps that one attempt of a pattern may take" },
 	{ .key = NULL },
 };
 
 struct shared {
 	const ct_host *host;
-	char *path; /* of the rules, where they are a file of the user */
+	char *path;          /* of the rules, where they are a file of the user */
 	struct rules *rules; /* NULL: none were given */
 	uint32_t limit;
 };
@@ -189,7 +194,8 @@ static bool fits_type(uint32_t type, const char *value, size_t size)
 	return type != CT_FIELD_DATE || is_date(value, size);
 }
 
-static int write_match(const struct window *window, const struct rule *rule, size_t begin, size_t end)
+static int write_match(const struct window *window, const struct rule *rule, size_t begin,
+                       size_t end)
 {
 	char values[MOST_FIELDS][VALUE_BYTES], reason[64];
 	ct_norm_value norm[MOST_FIELDS];
@@ -207,14 +213,15 @@ static int write_match(const struct window *window, const struct rule *rule, siz
 	for (uint32_t field = 0; rule_kinds[rule->kind].fields[field].key; field++)
 		for (uint32_t i = 0; i < rule->count; i++) {
 			const struct template *template =
-			    &window->shared->rules->templates[rule->first + i];
+				&window->shared->rules->templates[rule->first + i];
 			char *value = values[entity.norm_count];
 			size_t used;
-			if (template->field != field || !fill_value(window, template, value, &used) ||
+			if (template->field != field ||
+			    !fill_value(window, template, value, &used) ||
 			    !fits_type(rule_kinds[rule->kind].fields[field].type, value, used))
 				continue;
 			norm[entity.norm_count++] =
-			    (ct_norm_value){ .field = field, .value = { value, used } };
+				(ct_norm_value){ .field = field, .value = { value, used } };
 		}
 	return window->writer->add_entity(window->writer, &entity);
 }
@@ -247,8 +254,8 @@ static int run_rule(const struct window *window, const struct rule *rule)
 	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(worker->data);
 	size_t at = 0;
 	while (at < window->text.size) {
-		int code = pcre2_match(rule->code, (PCRE2_SPTR)window->text.data, window->text.size, at,
-		                       PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, worker->data,
+		int code = pcre2_match(rule->code, (PCRE2_SPTR)window->text.data, window->text.size,
+		                       at, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, worker->data,
 		                       worker->context);
 		int status;
 		if (code == PCRE2_ERROR_NOMATCH)

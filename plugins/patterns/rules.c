@@ -81,7 +81,7 @@ static void *grown(void *rows, uint32_t count, uint32_t *room, size_t size)
 static int add_piece(struct rules *rules, ct_text text, uint32_t group)
 {
 	struct piece *pieces =
-	    grown(rules->pieces, rules->piece_count, &rules->piece_room, sizeof *pieces);
+		grown(rules->pieces, rules->piece_count, &rules->piece_room, sizeof *pieces);
 	if (!pieces)
 		return CT_E_NOMEM;
 	rules->pieces = pieces;
@@ -100,7 +100,8 @@ static int read_group(const struct reading *in, const struct rule *rule, const c
 		*group = (uint32_t)(at[1] - '0');
 		*next = at + 2;
 		if (*group > groups)
-			return mistake(in, at, "the pattern has no such group:", (ct_text){ at, 2 });
+			return mistake(in, at,
+			               "the pattern has no such group:", (ct_text){ at, 2 });
 		return CT_OK;
 	}
 	if (at + 1 < end && at[1] == '{') {
@@ -209,7 +210,8 @@ static int compile(const struct reading *in, struct rule *rule)
 	int error = 0;
 	if (!pattern.size || pattern.size > PATTERN_BYTES)
 		return mistake(in, pattern.data, "no pattern of 1 to 8192 bytes:", pattern);
-	rule->code = pcre2_compile((PCRE2_SPTR)pattern.data, pattern.size, flags, &error, &at, NULL);
+	rule->code =
+		pcre2_compile((PCRE2_SPTR)pattern.data, pattern.size, flags, &error, &at, NULL);
 	if (!rule->code) {
 		if (error == PCRE2_ERROR_NOMEMORY)
 			return CT_E_NOMEM;
@@ -252,7 +254,8 @@ static int read_rule(const struct reading *in)
 		status = compile(in, &rule);
 	if (status == CT_OK)
 		status = read_norm(in, &rule);
-	rows = status == CT_OK ? grown(rules->rows, rules->count, &rules->room, sizeof *rows) : NULL;
+	rows = status == CT_OK ? grown(rules->rows, rules->count, &rules->room, sizeof *rows)
+	                       : NULL;
 	if (!rows) {
 		pcre2_code_free(rule.code);
 		return status == CT_OK ? CT_E_NOMEM : status;
@@ -284,8 +287,8 @@ static int read_line(struct reading *in, ct_text line)
 		at = end + 1;
 	}
 	if (columns < COLUMN_NORM)
-		return mistake(in, line.data + line.size, "kind, language and pattern are wanted, not",
-		               line);
+		return mistake(in, line.data + line.size,
+		               "kind, language and pattern are wanted, not", line);
 	return read_rule(in);
 }
 

@@ -31,8 +31,9 @@ struct piece {
 
 #define NO_GROUP UINT32_MAX
 
-struct template {
-	uint32_t field; /* of its kind, by number */
+struct template
+{
+	uint32_t field;        /* of its kind, by number */
 	uint32_t first, count; /* of rules->pieces */
 };
 

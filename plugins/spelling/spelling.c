@@ -27,11 +27,17 @@ static const ct_layer_use layers[] = {
 enum { OPTION_FOLDER, OPTION_ENGLISH, OPTION_SPANISH };
 
 static const ct_option options[] = {
-	[OPTION_FOLDER] = { .key = "folder", .type = CT_OPT_PATH, .fallback = "/usr/share/hunspell",
+	[OPTION_FOLDER] = { .key = "folder",
+	                    .type = CT_OPT_PATH,
+	                    .fallback = "/usr/share/hunspell",
 	                    .help = "folder of the dictionaries" },
-	[OPTION_ENGLISH] = { .key = "english", .type = CT_OPT_TEXT, .fallback = "en_US",
+	[OPTION_ENGLISH] = { .key = "english",
+	                     .type = CT_OPT_TEXT,
+	                     .fallback = "en_US",
 	                     .help = "English dictionary: its name, or a path without .dic" },
-	[OPTION_SPANISH] = { .key = "spanish", .type = CT_OPT_TEXT, .fallback = "es_ES",
+	[OPTION_SPANISH] = { .key = "spanish",
+	                     .type = CT_OPT_TEXT,
+	                     .fallback = "es_ES",
 	                     .help = "Spanish dictionary: its name, or a path without .dic" },
 	{ .key = NULL },
 };
@@ -71,15 +77,18 @@ static int spelling_create(const ct_host *host, const ct_value *values, void **o
 	for (int i = 0; i < DICTIONARIES; i++) {
 		const char *name = values[OPTION_ENGLISH + i].text;
 		bool missing;
-		shared->dictionaries[i] = dictionary_open(values[OPTION_FOLDER].text, name, &missing);
+		shared->dictionaries[i] =
+			dictionary_open(values[OPTION_FOLDER].text, name, &missing);
 		if (missing)
-			host->log(host, CT_LOG_NOTE,
-			          "no dictionary '%s' in '%s', so its language is not spell-checked;"
-			          " install hunspell-%s or set 'folder'", name,
-			          values[OPTION_FOLDER].text, i == ENGLISH ? "en-us" : "es");
+			host->log(
+				host, CT_LOG_NOTE,
+				"no dictionary '%s' in '%s', so its language is not spell-checked;"
+				" install hunspell-%s or set 'folder'",
+				name, values[OPTION_FOLDER].text, i == ENGLISH ? "en-us" : "es");
 		else if (!shared->dictionaries[i]) {
 			spelling_destroy(shared);
-			return host->fail(host, CT_E_FATAL, "cannot open the dictionary '%s'", name);
+			return host->fail(host, CT_E_FATAL, "cannot open the dictionary '%s'",
+			                  name);
 		}
 	}
 	*out = shared;
@@ -109,8 +118,8 @@ static int follow_vocabulary(struct worker *worker, const ct_tokens *tokens)
 	worker->epoch = tokens->epoch;
 	if (tokens->vocabulary_count > worker->room) {
 		uint32_t room = tokens->vocabulary_count < UINT32_MAX / 2
-		                    ? tokens->vocabulary_count + tokens->vocabulary_count / 2
-		                    : tokens->vocabulary_count;
+		                        ? tokens->vocabulary_count + tokens->vocabulary_count / 2
+		                        : tokens->vocabulary_count;
 		struct term *terms = realloc(worker->terms, room * sizeof *terms);
 		if (!terms)
 			return CT_E_NOMEM;
@@ -154,7 +163,8 @@ static void note_names(struct worker *worker, const ct_document *document)
 
 static bool knows(const struct shared *shared, int language, ct_text word)
 {
-	return shared->dictionaries[language] && dictionary_knows(shared->dictionaries[language], word);
+	return shared->dictionaries[language] &&
+	       dictionary_knows(shared->dictionaries[language], word);
 }
 
 /* The curly apostrophe as dictionaries have it, and no possessive. */
@@ -202,8 +212,8 @@ static bool explained(const struct shared *shared, int language, ct_text word)
 }
 
 /* Does the dictionary of `language` explain the term, by the worker's notes? */
-static bool term_known(const struct shared *shared, struct worker *worker,
-                       const ct_tokens *tokens, uint32_t term, int language)
+static bool term_known(const struct shared *shared, struct worker *worker, const ct_tokens *tokens,
+                       uint32_t term, int language)
 {
 	uint8_t *known = &worker->terms[term].known[language];
 	if (!*known) {

@@ -49,7 +49,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	given = (ct_text){ (const char *)data, head };
 	mock_host_init(&host, NULL);
 	host.host.data = data_of;
-	if (rule && plugin->create(&host.host, mock_values(&host, plugin, options), &shared) == CT_OK) {
+	if (rule &&
+	    plugin->create(&host.host, mock_values(&host, plugin, options), &shared) == CT_OK) {
 		size_t rest = size - head - 4;
 		text = malloc(rest + 1);
 		if (!text)

@@ -84,14 +84,22 @@ static void make_tokens(struct mock_document *mock, ct_text text)
 		}
 		begin[count] = (uint32_t)from;
 		end[count] = (uint32_t)at;
-		term[count] = intern((ct_text){ lower + from, at - from }, words, &terms, places, room);
+		term[count] =
+			intern((ct_text){ lower + from, at - from }, words, &terms, places, room);
 		flags[count++] = flags_of(text.data + from, at - from, start);
 		start = false;
 	}
+	epoch++;
 	mock->tokens = (ct_tokens){
-		.struct_size = sizeof mock->tokens, .count = count, .begin = begin, .end = end,
-		.term = term, .flags = flags, .vocabulary = words,
-		.vocabulary_count = terms, .epoch = ++epoch,
+		.struct_size = sizeof mock->tokens,
+		.count = count,
+		.begin = begin,
+		.end = end,
+		.term = term,
+		.flags = flags,
+		.vocabulary = words,
+		.vocabulary_count = terms,
+		.epoch = epoch,
 	};
 	mock->lower = lower;
 	free(places);
@@ -114,8 +122,10 @@ void mock_document_init(struct mock_document *mock, const ct_plugin *plugin, ct_
 	mock->whole_end = (uint32_t)text.size;
 	mock->language = (ct_text){ language, strlen(language) };
 	mock->one = 1;
-	mock->paragraphs = (ct_spans){ .struct_size = sizeof mock->paragraphs, .count = whole,
-		                       .begin = &mock->whole_begin, .end = &mock->whole_end };
+	mock->paragraphs = (ct_spans){ .struct_size = sizeof mock->paragraphs,
+		                       .count = whole,
+		                       .begin = &mock->whole_begin,
+		                       .end = &mock->whole_end };
 	mock->languages = mock->paragraphs;
 	mock->languages.label = &mock->language;
 	mock->languages.weight = &mock->one;

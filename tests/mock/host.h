@@ -20,7 +20,7 @@ struct mock_host {
 	char reason[1024]; /* of the last fail() */
 	ct_place place;    /* of the last fail_at() */
 	unsigned logs;
-	void *kept[MOCK_BLOCKS];    /* data files, until mock_host_free() */
+	void *kept[MOCK_BLOCKS]; /* data files, until mock_host_free() */
 	unsigned kept_count;
 	void **scratch;
 	size_t scratch_count;

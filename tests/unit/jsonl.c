@@ -225,10 +225,11 @@ static void writing_open(struct writing *writing, const char *output, const char
 	const char *given[] = { "output", output, "with", with, NULL };
 	mock_host_init(&writing->host, NULL);
 	writing->plugin = mock_plugin("jsonl-out");
-	assert_int_equal(writing->plugin->create(&writing->host.host,
-	                                         mock_values(&writing->host, writing->plugin, given),
-	                                         &writing->shared),
-	                 CT_OK);
+	assert_int_equal(
+		writing->plugin->create(&writing->host.host,
+	                                mock_values(&writing->host, writing->plugin, given),
+	                                &writing->shared),
+		CT_OK);
 }
 
 static void writing_close(struct writing *writing)
@@ -288,23 +289,34 @@ static const ct_meta some_meta[] = {
 static void test_document(void **state)
 {
 	static const char expected[] =
-	    "{\"id\": \"mock\", \"source\": \"mock\", \"source_span\": [5, 18], \"lang\": \"es\", "
-	    "\"lang_confidence\": 1.00, \"date\": \"2020-10-29\", \"headline\": null, "
-	    "\"subheads\": [], \"replaced\": 2, \"text\": \"a\\n\\\"b\\\\\\u0001\\t \xc3\xb1 100 $\", "
-	    "\"languages\": [[0, 16, \"es\", 1.00]], \"paragraphs\": [[0, 16]], \"sentences\": [], "
-	    "\"tokens\": [[0, 1, \"a\", \"a\"], [3, 4, \"b\", \"b\"], [8, 10, \"\xc3\xb1\", \"\xc3\xb1\"], "
-	    "[11, 14, \"100\", \"100\"]], "
-	    "\"entities\": [{\"kind\": \"money\", \"start\": 11, \"end\": 16, \"text\": \"100 $\", "
-	    "\"confidence\": 0.975, \"norm\": {\"currency\": \"USD\", \"ambiguous\": true, "
-	    "\"alternatives\": [\"MXN\", \"COP\"], \"count\": -7, \"odd\": \"07\"}, "
-	    "\"reason\": \"because\"}], \"meta\": {\"k\": [\"a\", 1.10], \"j\": {\"x\": 1}, "
-	    "\"bad\": \"{\"}}\n";
+		"{\"id\": \"mock\", \"source\": \"mock\", \"source_span\": [5, 18], \"lang\": "
+	        "\"es\", "
+		"\"lang_confidence\": 1.00, \"date\": \"2020-10-29\", \"headline\": null, "
+		"\"subheads\": [], \"replaced\": 2, \"text\": \"a\\n\\\"b\\\\\\u0001\\t \xc3\xb1 "
+	        "100 $\", "
+		"\"languages\": [[0, 16, \"es\", 1.00]], \"paragraphs\": [[0, 16]], \"sentences\": "
+	        "[], "
+		"\"tokens\": [[0, 1, \"a\", \"a\"], [3, 4, \"b\", \"b\"], [8, 10, \"\xc3\xb1\", "
+	        "\"\xc3\xb1\"], "
+		"[11, 14, \"100\", \"100\"]], "
+		"\"entities\": [{\"kind\": \"money\", \"start\": 11, \"end\": 16, \"text\": \"100 "
+	        "$\", "
+		"\"confidence\": 0.975, \"norm\": {\"currency\": \"USD\", \"ambiguous\": true, "
+		"\"alternatives\": [\"MXN\", \"COP\"], \"count\": -7, \"odd\": \"07\"}, "
+		"\"reason\": \"because\"}], \"meta\": {\"k\": [\"a\", 1.10], \"j\": {\"x\": 1}, "
+		"\"bad\": \"{\"}}\n";
 	const ct_text text = CT_TEXT("a\n\"b\\\x01\t \xc3\xb1 100 $");
-	ct_entity row = { .begin = 11, .end = 16, .kind = "money", .producer = "money",
-		          .norm = money_norm, .norm_count = 6, .confidence = 0.975f,
+	ct_entity row = { .begin = 11,
+		          .end = 16,
+		          .kind = "money",
+		          .producer = "money",
+		          .norm = money_norm,
+		          .norm_count = 6,
+		          .confidence = 0.975f,
 		          .reason = CT_TEXT("because") };
-	ct_entities entities = { .struct_size = sizeof entities, .count = 1,
-		                 .stride = sizeof row, .rows = &row };
+	ct_entities entities = {
+		.struct_size = sizeof entities, .count = 1, .stride = sizeof row, .rows = &row
+	};
 	struct mock_document mock;
 	struct writing writing;
 	char path[64], got[4096];

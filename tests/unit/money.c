@@ -101,8 +101,8 @@ static void finding_open(struct finding *finding)
 	                                         mock_values(&finding->host, finding->plugin, NULL),
 	                                         &finding->shared),
 	                 CT_OK);
-	assert_int_equal(finding->plugin->analyzer->worker_create(finding->shared, &finding->worker),
-	                 CT_OK);
+	assert_int_equal(
+		finding->plugin->analyzer->worker_create(finding->shared, &finding->worker), CT_OK);
 }
 
 static void finding_close(struct finding *finding)
@@ -155,11 +155,43 @@ static void test_norms(void **state)
 static void test_repeated(void **state)
 {
 	static const char *const units[] = {
-		"1", "$", "$1", "1$", "1 $ ", "a", "\xc3\xb1", "US$ ", "mil ", "millones de ", "y ",
-		"1.", "1,000 ", "1 y ", "1 a ", "- ", "-", "mil dollars ", "1 peso ", "pesos ",
-		"entre 1 y ", "$1 a $2 a ", "Mexico ", "pesos mexicanos ", "1 pound ", "(USD ", "S/",
-		"\xe2\x82\xac", "\xe2\x80\x93", "12.3", "EE. UU. ", "5 dollars and ", "one hundred ",
-		"half a ", "M\xe2\x82\xac", "\n", "1\n",
+		"1",
+		"$",
+		"$1",
+		"1$",
+		"1 $ ",
+		"a",
+		"\xc3\xb1",
+		"US$ ",
+		"mil ",
+		"millones de ",
+		"y ",
+		"1.",
+		"1,000 ",
+		"1 y ",
+		"1 a ",
+		"- ",
+		"-",
+		"mil dollars ",
+		"1 peso ",
+		"pesos ",
+		"entre 1 y ",
+		"$1 a $2 a ",
+		"Mexico ",
+		"pesos mexicanos ",
+		"1 pound ",
+		"(USD ",
+		"S/",
+		"\xe2\x82\xac",
+		"\xe2\x80\x93",
+		"12.3",
+		"EE. UU. ",
+		"5 dollars and ",
+		"one hundred ",
+		"half a ",
+		"M\xe2\x82\xac",
+		"\n",
+		"1\n",
 	};
 	struct finding finding;
 	(void)state;

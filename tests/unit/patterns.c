@@ -63,12 +63,13 @@ static void running_open(struct running *running, const char *rules)
 	close(file);
 	mock_host_init(&running->host, NULL);
 	running->plugin = mock_plugin("patterns");
-	assert_int_equal(running->plugin->create(&running->host.host,
-	                                         mock_values(&running->host, running->plugin, given),
-	                                         &running->shared),
-	                 CT_OK);
-	assert_int_equal(running->plugin->analyzer->worker_create(running->shared, &running->worker),
-	                 CT_OK);
+	assert_int_equal(
+		running->plugin->create(&running->host.host,
+	                                mock_values(&running->host, running->plugin, given),
+	                                &running->shared),
+		CT_OK);
+	assert_int_equal(
+		running->plugin->analyzer->worker_create(running->shared, &running->worker), CT_OK);
 }
 
 static void running_close(struct running *running)

@@ -62,14 +62,14 @@ static void spelling_open(struct spelling *spelling, const char *where)
 	const char *given[] = { "folder", where, NULL };
 	mock_host_init(&spelling->host, NULL);
 	spelling->plugin = mock_plugin("spelling");
-	assert_int_equal(spelling->plugin->create(&spelling->host.host,
-	                                          mock_values(&spelling->host, spelling->plugin,
-	                                                      given),
-	                                          &spelling->shared),
-	                 CT_OK);
-	assert_int_equal(spelling->plugin->analyzer->worker_create(spelling->shared,
-	                                                           &spelling->worker),
-	                 CT_OK);
+	assert_int_equal(
+		spelling->plugin->create(&spelling->host.host,
+	                                 mock_values(&spelling->host, spelling->plugin, given),
+	                                 &spelling->shared),
+		CT_OK);
+	assert_int_equal(
+		spelling->plugin->analyzer->worker_create(spelling->shared, &spelling->worker),
+		CT_OK);
 }
 
 static void spelling_close(struct spelling *spelling)

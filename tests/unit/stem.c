@@ -29,9 +29,9 @@ static void stemming_open(struct stemming *stemming, const char *id, const char 
 	assert_non_null(stemming->plugin);
 	assert_int_equal(stemming->plugin->create(&stemming->host.host, NULL, &stemming->shared),
 	                 CT_OK);
-	assert_int_equal(stemming->plugin->stemmer->worker_create(stemming->shared,
-	                                                          &stemming->worker),
-	                 CT_OK);
+	assert_int_equal(
+		stemming->plugin->stemmer->worker_create(stemming->shared, &stemming->worker),
+		CT_OK);
 }
 
 static void stemming_close(struct stemming *stemming)
@@ -53,9 +53,11 @@ static void check_stem(struct stemming *stemming, const char *word, const char *
 static void test_english(void **state)
 {
 	static const char *const words[][2] = {
-		{ "releases", "releas" },   { "released", "releas" },  { "generously", "generous" },
-		{ "agreement", "agreement" }, { "ministries", "ministri" }, { "news", "news" },
-		{ "skies", "sky" },         { "dying", "die" },        { "trade", "trade" },
+		{ "releases", "releas" },     { "released", "releas" },
+		{ "generously", "generous" }, { "agreement", "agreement" },
+		{ "ministries", "ministri" }, { "news", "news" },
+		{ "skies", "sky" },           { "dying", "die" },
+		{ "trade", "trade" },
 	};
 	struct stemming stemming;
 	(void)state;
@@ -68,10 +70,9 @@ static void test_english(void **state)
 static void test_spanish(void **state)
 {
 	static const char *const words[][2] = {
-		{ "resolución", "resolu" }, { "resoluciones", "resolu" },
-		{ "año", "año" },     { "ano", "ano" },
-		{ "comercio", "comerci" },         { "anunció", "anunc" },
-		{ "países", "pais" }, { "cooperativas", "cooper" },
+		{ "resolución", "resolu" }, { "resoluciones", "resolu" }, { "año", "año" },
+		{ "ano", "ano" },           { "comercio", "comerci" },    { "anunció", "anunc" },
+		{ "países", "pais" },       { "cooperativas", "cooper" },
 	};
 	struct stemming stemming;
 	(void)state;
@@ -84,11 +85,13 @@ static void test_spanish(void **state)
 /* Words put together from beginnings and endings that the rules look at. */
 static void check_against_library(const char *id, const char *language, const char *algorithm)
 {
-	static const char *const heads[] = { "", "a", "gener", "commun", "habl", "com", "viv", "y",
-		                             "ll", "gu", "éx", "atribu", "sk", "'s" };
-	static const char *const tails[] = { "", "s", "es", "ing", "ed", "ational", "fulness",
-		"ousli", "ando", "iendo", "éndolas", "amiento", "abilidades", "logía", "ativa",
-		"yó", "guemos", "ásemos", "ríamos", "'", "'s", "ie", "e", "ú" };
+	static const char *const heads[] = { "",  "a",  "gener", "commun", "habl",   "com", "viv",
+		                             "y", "ll", "gu",    "éx",     "atribu", "sk",  "'s" };
+	static const char *const tails[] = { "",        "s",       "es",         "ing",    "ed",
+		                             "ational", "fulness", "ousli",      "ando",   "iendo",
+		                             "éndolas", "amiento", "abilidades", "logía",  "ativa",
+		                             "yó",      "guemos",  "ásemos",     "ríamos", "'",
+		                             "'s",      "ie",      "e",          "ú" };
 	struct sb_stemmer *library = sb_stemmer_new(algorithm, "UTF_8");
 	struct stemming stemming;
 	stemming_open(&stemming, id, language);
