@@ -8,4 +8,5 @@ include plugins/organizations/local.mk
 include plugins/patterns/local.mk
 include plugins/spelling/local.mk
 include plugins/stem/local.mk
+include plugins/template/local.mk
 include plugins/text/local.mk

@@ -31,7 +31,8 @@ enum long_option {
 	OPT_WITH,
 	OPT_PROFILE,
 	OPT_JSON,
-	OPT_NO_PROGRESS
+	OPT_NO_PROGRESS,
+	OPT_SINK
 };
 
 static const struct option long_options[] = {
@@ -49,6 +50,7 @@ static const struct option long_options[] = {
 	{ "profile", required_argument, NULL, OPT_PROFILE },
 	{ "json", no_argument, NULL, OPT_JSON },
 	{ "no-progress", no_argument, NULL, OPT_NO_PROGRESS },
+	{ "sink", required_argument, NULL, OPT_SINK },
 	{ "output", required_argument, NULL, 'o' },
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "help", no_argument, NULL, 'h' },
@@ -173,6 +175,9 @@ static int take_option(struct ct_cli_options *options, int option, const char *v
 		break;
 	case OPT_JSON:
 		options->json = true;
+		break;
+	case OPT_SINK:
+		options->sink = value;
 		break;
 	case OPT_NO_PROGRESS:
 		options->no_progress = true;

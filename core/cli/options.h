@@ -25,6 +25,7 @@ struct ct_cli_options {
 	bool plugins_given;
 	const char *config;
 	const char *reader;
+	const char *sink;    /* --sink; NULL: the subcommand's own */
 	const char *output;  /* -o */
 	const char *profile; /* --profile FILE */
 	uint64_t max_document;

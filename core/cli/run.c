@@ -16,6 +16,7 @@ static const char usage[] =
     "      --config=FILE        options of plugins: [plugin], key = value\n"
     "      --set=PLUGIN.KEY=V   one option of a plugin\n"
     "      --reader=NAME        read every input with this reader\n"
+    "      --sink=NAME          give the documents to this sink instead of printing them\n"
     "      --whole-files        a text file is one document, whatever is in it\n"
     "      --jobs=N             threads (default: all cores)\n"
     "      --max-document=SIZE  refuse larger documents (default: 16M)\n"
@@ -37,9 +38,11 @@ int ct_cli_run(int argc, char **argv)
 	if (status >= 0)
 		return status;
 	if (options.output)
-		status = ct_cli_options_set(&options, "jsonl-out", "output", options.output, "-o");
+		status = ct_cli_options_set(&options, options.sink ? options.sink : "jsonl-out",
+		                            "output", options.output, "-o");
 	if (status < 0)
-		status = ct_cli_pipeline(&options, "jsonl-out", &totals);
+		status = ct_cli_pipeline(&options, options.sink ? options.sink : "jsonl-out",
+		                         &totals);
 	ct_cli_options_free(&options);
 	return status;
 }

@@ -196,3 +196,13 @@ const char *ct_find_data(struct ct_arena *arena, const char *id, const char *lib
 		found = if_readable(format_path(arena, "%s/%s", folder, name));
 	return found;
 }
+
+const char *ct_template_place(struct ct_arena *arena)
+{
+	const char *build = build_folder(arena);
+	const char *source = build ? source_folder(arena, build) : NULL;
+
+	if (source)
+		return if_readable(format_path(arena, "%s/plugins/template", source));
+	return if_readable(CT_DATADIR "/template");
+}

@@ -25,6 +25,9 @@ int ct_plugin_places(struct ct_arena *arena, const char *const *extra, size_t ex
 const char *ct_find_data(struct ct_arena *arena, const char *id, const char *library,
                          const char *name);
 
+/* The folder of what `cotejo plugin new` copies, or NULL where there is none. */
+const char *ct_template_place(struct ct_arena *arena);
+
 /* The file that scans of plugins are kept in, or NULL where no folder for it
  * is known. */
 const char *ct_cache_place(struct ct_arena *arena);

@@ -4,4 +4,5 @@ TESTS += \
 	tests/cli/faults.sh \
 	tests/cli/plugins.sh \
 	tests/cli/quality.sh \
-	tests/cli/run.sh
+	tests/cli/run.sh \
+	tests/cli/scaffold.sh
