@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/language/decide.h"
 
+#include "plugins/language/lanes.h"
 #include "plugins/language/piece.h"
 
 #include <math.h>
@@ -9,25 +10,41 @@
 
 /* The way through the pieces is found for so many of them at a time, so that
  * a text of any length needs the same memory. */
-enum { BLOCK = 512 };
+enum { BLOCK = 256 };
 
-/* One letter says at most so much, in nats: 25 letters pay for a change of
+/* One letter says at most so much, in nats: 24 letters pay for a change of
  * language and the change back. */
-#define NATS_A_LETTER 0.25f
-/* A change between paragraphs, as a share of one inside. */
-#define PARAGRAPH_SHARE 0.3f
-#define LINE_SHARE 0.6f
+#define NATS_A_LETTER 0.33f
+
+/* What the first reading of a document takes for granted, and the second, which
+ * a document in which the first found several languages gets. The second knows
+ * the languages of the document, those of a fifth of its letters or more: a new
+ * paragraph or line may well be in one of them. All others must prove more:
+ * datelines, headings and rows of tables are full of names, and the same few
+ * words again and again ("Decreto Supremo N.º") must not add up to a change to
+ * a language that is only a little likelier. */
+#define HOME_SHARE 0.2f
+#define LINE_PRICE 0.6f /* a share of the price inside a paragraph */
+#define LINE_PRICE_HOME 0.4f
+#define LINE_PRICE_STRANGE 1.0f
+#define FAVOUR 0.5f /* nats that a piece may say against a language in vain */
+#define FAVOUR_HOME 1.5f
+#define FAVOUR_STRANGE 0
 
 struct decide_worker {
+	struct cache cache;
 	struct piece pieces[BLOCK];
-	uint8_t from[BLOCK][STATES_MAX]; /* the state before, on the best way */
-	uint8_t best[BLOCK];
-	float score[STATES_MAX];
+	float scores[BLOCK + 1][STATES_MAX]; /* before each piece, and after the last */
+	float line_price[STATES_MAX];        /* of a change to each state at a line's end */
+	float favour[STATES_MAX];
+	uint8_t before[BLOCK]; /* the best state before each */
+	uint8_t best[BLOCK];   /* what was decided */
 	struct language_span *spans;
 	uint32_t span_count, span_room;
 	struct piece open; /* what the last span says */
 	uint32_t open_state;
 	int begun;
+	uint32_t held; /* all pieces of the text, where they fit in one block */
 	uint32_t misdecoded, lost;
 };
 
@@ -44,69 +61,119 @@ void decide_worker_destroy(struct decide_worker *worker)
 	free(worker);
 }
 
-static float price(const struct decider *decider, const struct piece *piece)
+static uint32_t best_state(const float *score)
 {
-	if (piece->paragraph)
-		return decider->switch_cost * PARAGRAPH_SHARE;
-	return piece->gap == GAP_LINE ? decider->switch_cost * LINE_SHARE : decider->switch_cost;
+	lanes top = lanes_load(score);
+	uint32_t best = 0;
+	float most;
+
+	for (uint32_t i = LANES; i < STATES_MAX; i += LANES)
+		top = lanes_max(top, lanes_load(score + i));
+	most = lanes_most(top);
+	while (score[best] < most)
+		best++;
+	return best;
 }
 
-static uint32_t best_state(const float *score, uint32_t count)
+static int begins_line(const struct piece *piece)
 {
-	uint32_t best = 0;
-
-	for (uint32_t i = 1; i < count; i++)
-		if (score[i] > score[best])
-			best = i;
-	return best;
+	return piece->paragraph || piece->gap == GAP_LINE;
 }
 
 /* One step of the way: into each state from itself or from the best. */
 static void advance(const struct decider *decider, struct decide_worker *worker, uint32_t at)
 {
-	const struct states *states = &decider->states;
 	const struct piece *piece = &worker->pieces[at];
+	const float *from = worker->scores[at];
+	float *to = worker->scores[at + 1];
 	float emission[STATES_MAX] = { 0 };
-	float weight = piece_judge(piece, decider->model, states, emission, NULL);
-	uint32_t before = best_state(worker->score, states->count);
-	float floor = -weight * NATS_A_LETTER;
-	float change = worker->score[before] - price(decider, piece);
-	float most = worker->score[before];
+	float weight = piece_judge(piece, decider->model, &decider->states, emission, NULL);
+	uint32_t before = best_state(from);
+	lanes floor = lanes_all(-weight * NATS_A_LETTER), most = lanes_all(from[before]);
+	lanes price = lanes_all(decider->switch_cost);
+	int line = begins_line(piece);
 
-	for (uint32_t i = 0; i < states->count; i++) {
-		float stay = worker->score[i];
+	worker->before[at] = (uint8_t)before;
+	for (uint32_t i = 0; i < STATES_MAX; i += LANES) {
+		lanes said = lanes_load(emission + i) + lanes_load(worker->favour + i);
+		lanes best;
 
-		worker->from[at][i] = (uint8_t)(stay >= change ? i : before);
-		worker->score[i] = (stay >= change ? stay : change) - most +
-		                   (emission[i] > floor ? emission[i] : floor);
+		if (line)
+			price = lanes_load(worker->line_price + i);
+		best = lanes_max(lanes_load(from + i), most - price);
+		said = lanes_max(lanes_min(said, lanes_all(0)), floor);
+		lanes_store(to + i, best - most + said);
 	}
 }
 
-static void trace(struct decide_worker *worker, uint32_t count, uint32_t states)
+static void trace(const struct decider *decider, struct decide_worker *worker, uint32_t count)
 {
-	uint32_t state = best_state(worker->score, states);
+	uint32_t state = best_state(worker->scores[count]);
 
 	for (uint32_t i = count; i-- > 0;) {
+		const float *from = worker->scores[i];
+		uint32_t before = worker->before[i];
+		float price = begins_line(&worker->pieces[i]) ? worker->line_price[state]
+		                                              : decider->switch_cost;
+
 		worker->best[i] = (uint8_t)state;
-		state = worker->from[i][state];
+		if (from[state] < from[before] - price)
+			state = before;
 	}
 }
 
 /* The next block goes on from where this one ended. */
-static void settle(const struct decider *decider, struct decide_worker *worker)
+static void settle(const struct decider *decider, struct decide_worker *worker, uint32_t count)
 {
-	uint32_t best = best_state(worker->score, decider->states.count);
+	uint32_t best = best_state(worker->scores[count]);
 
-	for (uint32_t i = 0; i < decider->states.count; i++)
-		worker->score[i] = i == best ? 0 : -decider->switch_cost;
+	for (uint32_t i = 0; i < STATES_MAX; i++)
+		worker->scores[0][i] = i == best ? 0 : -decider->switch_cost;
+}
+
+/* Only candidates are ever entered. */
+static void begin(const struct decider *decider, struct decide_worker *worker)
+{
+	const struct states *states = &decider->states;
+
+	worker->span_count = 0;
+	worker->begun = 0;
+	for (uint32_t i = 0; i < STATES_MAX; i++)
+		worker->scores[0][i] =
+			i < states->count && states->prior[i] > STATES_NEVER ? 0 : STATES_NEVER;
+}
+
+static void expect_any(const struct decider *decider, struct decide_worker *worker)
+{
+	for (uint32_t i = 0; i < STATES_MAX; i++) {
+		worker->line_price[i] = decider->switch_cost * LINE_PRICE;
+		worker->favour[i] = FAVOUR;
+	}
+}
+
+/* What the first reading found decides what the second expects. */
+static void expect_found(const struct decider *decider, struct decide_worker *worker)
+{
+	float letters[STATES_MAX] = { 0 }, all = 0;
+
+	for (uint32_t i = 0; i < worker->span_count; i++) {
+		letters[worker->spans[i].state] += worker->spans[i].weight;
+		all += worker->spans[i].weight;
+	}
+	for (uint32_t i = 0; i < STATES_MAX; i++) {
+		int home = letters[i] >= all * HOME_SHARE;
+
+		worker->line_price[i] =
+			decider->switch_cost * (home ? LINE_PRICE_HOME : LINE_PRICE_STRANGE);
+		worker->favour[i] = home ? FAVOUR_HOME : FAVOUR_STRANGE;
+	}
 }
 
 static int push_span(struct decide_worker *worker, uint32_t begin)
 {
 	if (worker->span_count == worker->span_room) {
 		uint32_t room = worker->span_room * 2 + 16;
-		struct language_span *spans =
-		    realloc(worker->spans, room * sizeof *worker->spans);
+		struct language_span *spans = realloc(worker->spans, room * sizeof *worker->spans);
 
 		if (spans == NULL)
 			return 0;
@@ -117,7 +184,8 @@ static int push_span(struct decide_worker *worker, uint32_t begin)
 	return 1;
 }
 
-/* Give the last span its language and its confidence. */
+/* Give the last span its language and its confidence. The way through its
+ * pieces has chosen between neighbours; all of its words together know best. */
 static void close_span(const struct decider *decider, struct decide_worker *worker, uint32_t end)
 {
 	struct language_span *span = &worker->spans[worker->span_count - 1];
@@ -125,9 +193,12 @@ static void close_span(const struct decider *decider, struct decide_worker *work
 
 	span->end = end;
 	span->weight = piece_judge(&worker->open, decider->model, &decider->states, emission, sure);
-	span->confidence = sure[worker->open_state];
 	span->state = worker->open_state;
-	span->label = decider->states.label[worker->open_state];
+	for (uint32_t i = 0; i < decider->states.count; i++)
+		if (sure[i] > sure[span->state])
+			span->state = i;
+	span->confidence = sure[span->state];
+	span->label = decider->states.label[span->state];
 }
 
 static int add_piece(const struct decider *decider, struct decide_worker *worker,
@@ -151,11 +222,11 @@ static int take_block(const struct decider *decider, struct decide_worker *worke
 {
 	for (uint32_t i = 0; i < count; i++)
 		advance(decider, worker, i);
-	trace(worker, count, decider->states.count);
+	trace(decider, worker, count);
 	for (uint32_t i = 0; i < count; i++)
 		if (!add_piece(decider, worker, &worker->pieces[i], worker->best[i]))
 			return 0;
-	settle(decider, worker);
+	settle(decider, worker, count);
 	return 1;
 }
 
@@ -164,21 +235,38 @@ static int take_text(const struct decider *decider, struct decide_worker *worker
 {
 	struct cutter cutter;
 	uint32_t count = 0;
+	int whole = 1;
 
-	cutter_start(&cutter, decider->letters, decider->model, text, paragraphs);
+	begin(decider, worker);
+	cutter_start(&cutter, decider->letters, decider->model, &worker->cache, text, paragraphs);
 	while (cutter_next(&cutter, &worker->pieces[count])) {
 		if (++count < BLOCK)
 			continue;
 		if (!take_block(decider, worker, count))
 			return 0;
 		count = 0;
+		whole = 0;
 	}
 	worker->misdecoded = cutter.scan.misdecoded;
 	worker->lost = cutter.scan.lost;
+	worker->held = whole ? count : 0;
 	if (count > 0 && !take_block(decider, worker, count))
 		return 0;
 	if (worker->begun)
 		close_span(decider, worker, (uint32_t)text.size);
+	return 1;
+}
+
+/* The second reading; the pieces of a short text are still there. */
+static int take_again(const struct decider *decider, struct decide_worker *worker, ct_text text,
+                      const ct_spans *paragraphs)
+{
+	if (worker->held == 0)
+		return take_text(decider, worker, text, paragraphs);
+	begin(decider, worker);
+	if (!take_block(decider, worker, worker->held))
+		return 0;
+	close_span(decider, worker, (uint32_t)text.size);
 	return 1;
 }
 
@@ -187,6 +275,18 @@ static void make_none(struct language_span *span)
 	span->state = STATE_NONE;
 	span->label = MODEL_NONE;
 	span->confidence = 1 - span->confidence;
+}
+
+static void join_spans(struct language_span *span, const struct language_span *more)
+{
+	float weight = span->weight + more->weight;
+
+	if (weight > 0)
+		span->confidence =
+			(span->confidence * span->weight + more->confidence * more->weight) /
+			weight;
+	span->weight = weight;
+	span->end = more->end;
 }
 
 /* Spans that are too unsure are of no language, and neighbours that are now
@@ -202,8 +302,7 @@ static void merge_spans(const struct decider *decider, struct decide_worker *wor
 		if (span->confidence < decider->minimum)
 			make_none(span);
 		if (last != NULL && last->state == span->state) {
-			last->end = span->end;
-			last->weight += span->weight;
+			join_spans(last, span);
 			continue;
 		}
 		worker->spans[kept++] = *span;
@@ -234,12 +333,14 @@ static void sum_up(const struct decide_worker *worker, struct outcome *outcome)
 int decide(const struct decider *decider, struct decide_worker *worker, ct_text text,
            const ct_spans *paragraphs, struct outcome *outcome)
 {
-	worker->span_count = 0;
-	worker->begun = 0;
-	worker->misdecoded = worker->lost = 0;
-	memset(worker->score, 0, sizeof worker->score);
+	expect_any(decider, worker);
 	if (!take_text(decider, worker, text, paragraphs))
 		return 0;
+	if (worker->span_count > 1) {
+		expect_found(decider, worker);
+		if (!take_again(decider, worker, text, paragraphs))
+			return 0;
+	}
 	if (!worker->begun) {
 		if (!push_span(worker, 0))
 			return 0;

@@ -17,7 +17,7 @@
 #include <cotejo/document.h>
 
 /* Defaults of the two numbers below; the option table repeats them. */
-#define DECIDE_SWITCH_COST 3.0f
+#define DECIDE_SWITCH_COST 4.0f
 #define DECIDE_MINIMUM 0.2f
 
 /* Read-only, shared by all workers. */

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * grams.h: the features of a word, as 64-bit keys: runs of two to five
- * letters, the word's edges among them; single letters beyond ASCII; and the
+ * grams.h: the features of a word, as 64-bit keys: runs of three to
+ * five letters, the word's edges among them; single letters beyond ASCII; and the
  * whole word. The trainer and the plugin must agree on this file and on
- * letters.h, scan.h: GRAMS_REVISION is written into the model.
+ * letters.h and scan.h: GRAMS_REVISION is written into the model.
  */
 #ifndef LANGUAGE_GRAMS_H
 #define LANGUAGE_GRAMS_H
 
 #include "plugins/language/scan.h"
 
-enum { GRAMS_REVISION = 1, GRAMS_MAX = 5 * (WORD_MAX + 2) };
+enum { GRAMS_REVISION = 2, GRAMS_MAX = 4 * (WORD_MAX + 2) };
 
 #define GRAMS_ID_BITS 11
 #define GRAMS_WHOLE_WORD (UINT64_C(1) << 63)
@@ -28,7 +28,6 @@ static inline uint64_t grams_mix(uint64_t key)
  * GRAMS_MAX; how many. `length` is below WORD_MAX. [any] */
 static inline uint32_t grams_of_word(const uint16_t *id, uint32_t length, uint64_t *keys)
 {
-	const uint64_t two = (UINT64_C(1) << 2 * GRAMS_ID_BITS) - 1;
 	const uint64_t three = (UINT64_C(1) << 3 * GRAMS_ID_BITS) - 1;
 	const uint64_t four = (UINT64_C(1) << 4 * GRAMS_ID_BITS) - 1;
 	const uint64_t five = (UINT64_C(1) << 5 * GRAMS_ID_BITS) - 1;
@@ -40,7 +39,6 @@ static inline uint32_t grams_of_word(const uint16_t *id, uint32_t length, uint64
 
 		window = (window << GRAMS_ID_BITS | next) & five;
 		whole = (whole ^ next) * UINT64_C(0x100000001b3);
-		keys[count++] = window & two;
 		if (i >= 1)
 			keys[count++] = window & three;
 		if (i >= 2)
@@ -59,8 +57,7 @@ static inline uint32_t grams_of_word(const uint16_t *id, uint32_t length, uint64
 /* What words of each shape weigh beside each other: by the letters of each
  * shape in the piece, 0 to 1 each. Names and acronyms inside ordinary text say
  * little of its language; where there is nothing else, they say it all. [any] */
-static inline void grams_weights(const uint32_t letters[SHAPE_COUNT],
-                                    float weights[SHAPE_COUNT])
+static inline void grams_weights(const uint32_t letters[SHAPE_COUNT], float weights[SHAPE_COUNT])
 {
 	float plain = (float)letters[SHAPE_PLAIN], name = (float)letters[SHAPE_NAME];
 	float caps = (float)letters[SHAPE_CAPS];

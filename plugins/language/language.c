@@ -7,7 +7,6 @@
 
 #include <cotejo/plugin.h>
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,11 +15,11 @@ enum option { OPT_LANGUAGES, OPT_PRIORS, OPT_MINIMUM, OPT_SWITCH };
 static const ct_option options[] = {
 	{ "languages", CT_OPT_LIST, 0, "", NULL, 0, 0,
 	  "choose among these languages only; empty: all that are known" },
-	{ "priors", CT_OPT_LIST, 0, "", NULL, 0, 0,
+	{ "priors", CT_OPT_LIST, 0, STATES_PRIORS, NULL, 0, 0,
 	  "how much likelier than others a language is before anything is read, as es=4,en=2" },
 	{ "minimum-confidence", CT_OPT_REAL, 0, "0.2", NULL, 0, 1,
 	  "a span whose language is less sure than this is und" },
-	{ "switch-cost", CT_OPT_REAL, 0, "3", NULL, 0, 100,
+	{ "switch-cost", CT_OPT_REAL, 0, "4", NULL, 0, 100,
 	  "evidence that a change of language inside a paragraph needs, in nats" },
 	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL },
 };
@@ -55,30 +54,10 @@ static int set_languages(const ct_host *host, const ct_value *value, struct stat
 	return CT_OK;
 }
 
-/* One "es=4". */
-static int set_prior(struct states *states, const char *item)
-{
-	const char *sign = strchr(item, '=');
-	char label[MODEL_LABEL] = { 0 };
-	char *end;
-	double weight;
-	uint32_t state;
-
-	if (sign == NULL || (size_t)(sign - item) >= sizeof label)
-		return 0;
-	memcpy(label, item, (size_t)(sign - item));
-	state = states_find(states, label);
-	weight = strtod(sign + 1, &end);
-	if (state == STATE_NONE || end == sign + 1 || *end != 0 || !(weight > 0 && weight < 1e6))
-		return 0;
-	states->prior[state] = (float)log(weight);
-	return 1;
-}
-
 static int set_priors(const ct_host *host, const ct_value *value, struct states *states)
 {
 	for (const char *const *item = value->items; item != NULL && *item != NULL; item++)
-		if (!set_prior(states, *item))
+		if (!states_prior(states, *item))
 			return host->fail(host, CT_E_CONFIG,
 			                  "option 'priors': '%s' is no language with a number "
 			                  "above 0, as es=4",
@@ -99,8 +78,10 @@ static int load_model(const ct_host *host, struct shared *shared)
 		return CT_OK;
 	if (why == NULL)
 		return host->fail(host, CT_E_NOMEM, "no memory for the language model");
-	return host->fail(host, CT_E_CONFIG, "data file 'language.model': %s; install it again, "
-	                  "or train it with scripts/train-language", why);
+	return host->fail(host, CT_E_CONFIG,
+	                  "data file 'language.model': %s; install it again, "
+	                  "or train it with scripts/train-language",
+	                  why);
 }
 
 static int configure(const ct_host *host, const ct_value *values, struct shared *shared)
@@ -116,9 +97,10 @@ static int configure(const ct_host *host, const ct_value *values, struct shared 
 	decider->minimum = (float)values[OPT_MINIMUM].real;
 	decider->switch_cost = (float)values[OPT_SWITCH].real;
 	states_init(&decider->states, shared->model);
-	status = set_languages(host, &values[OPT_LANGUAGES], &decider->states);
+	status = set_priors(host, &values[OPT_PRIORS], &decider->states);
 	if (status == CT_OK)
-		status = set_priors(host, &values[OPT_PRIORS], &decider->states);
+		status = set_languages(host, &values[OPT_LANGUAGES], &decider->states);
+	states_finish(&decider->states, shared->model);
 	return status;
 }
 

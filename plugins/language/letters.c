@@ -84,10 +84,8 @@ static int is_letter(uint32_t code)
 	case UTF8PROC_CATEGORY_LU:
 	case UTF8PROC_CATEGORY_LL:
 	case UTF8PROC_CATEGORY_LT:
-	case UTF8PROC_CATEGORY_LO:
-		return near_script(code) != SCRIPT_NONE;
-	default:
-		return 0;
+	case UTF8PROC_CATEGORY_LO: return near_script(code) != SCRIPT_NONE;
+	default: return 0;
 	}
 }
 
@@ -148,8 +146,8 @@ static int decompose(uint32_t code, uint32_t *base, uint32_t *mark)
 	utf8proc_uint8_t in[8];
 	utf8proc_uint8_t *whole = NULL;
 	utf8proc_int32_t parts[4];
-	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code, parts, 4,
-	                                                 UTF8PROC_DECOMPOSE, NULL);
+	utf8proc_ssize_t count =
+		utf8proc_decompose_char((utf8proc_int32_t)code, parts, 4, UTF8PROC_DECOMPOSE, NULL);
 	utf8proc_ssize_t size = 0;
 
 	if (count < 2 || count > 4)
@@ -178,16 +176,16 @@ static void add_pair(struct letters *letters, uint32_t index)
 	if (id_of_code(base) == 0 || mark < 0x300 || mark > 0x36f)
 		return;
 	letters->pairs[letters->pair_count++] =
-	    (struct letter_pair){ (uint16_t)id_of_code(base), (uint16_t)mark,
-		                  (uint16_t)id_of_code(code) };
+		(struct letter_pair){ (uint16_t)id_of_code(base), (uint16_t)mark,
+		                      (uint16_t)id_of_code(code) };
 }
 
 /* The letter below all marks. */
 static uint32_t without_marks(uint32_t index)
 {
 	utf8proc_int32_t parts[4];
-	utf8proc_ssize_t count = utf8proc_decompose_char(
-	    (utf8proc_int32_t)code_of_index(index), parts, 4, UTF8PROC_DECOMPOSE, NULL);
+	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code_of_index(index),
+	                                                 parts, 4, UTF8PROC_DECOMPOSE, NULL);
 	uint32_t id = count > 0 ? id_of_code((uint32_t)parts[0]) : 0;
 
 	return id != 0 ? id : index;

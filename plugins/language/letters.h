@@ -83,8 +83,8 @@ enum { LETTER_PAIRS = 512 };
 
 /* Tables; constant after letters_init(). */
 struct letters {
-	letter below[LETTER_IDS];     /* by code point below U+0700, then U+1Exx */
-	uint16_t plain[LETTER_IDS];   /* an id without its accent */
+	letter below[LETTER_IDS];               /* by code point below U+0700, then U+1Exx */
+	uint16_t plain[LETTER_IDS];             /* an id without its accent */
 	struct letter_pair pairs[LETTER_PAIRS]; /* sorted by base, mark */
 	uint32_t pair_count;
 };

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 LANGUAGE_SOURCES = \
+	plugins/language/cache.c plugins/language/cache.h \
 	plugins/language/decide.c plugins/language/decide.h \
 	plugins/language/grams.h \
+	plugins/language/lanes.h \
 	plugins/language/letters.c plugins/language/letters.h \
 	plugins/language/mask.c plugins/language/mask.h \
 	plugins/language/model.c plugins/language/model.h \
 	plugins/language/piece.c plugins/language/piece.h \
+	plugins/language/repair.c plugins/language/repair.h \
 	plugins/language/scan.c plugins/language/scan.h \
 	plugins/language/states.c plugins/language/states.h
 plugin_PROGRAMS += plugins/language/language.so

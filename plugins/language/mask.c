@@ -9,32 +9,42 @@ enum {
 	MARK_AT = 1,
 	MARK_SLASH = 2,
 	MARK_DOT = 4,
-	MARK_ODD = 8, /* '_', '\\', '=', '~' */
+	MARK_ODD = 8,   /* '_', '\\', '=', '~' */
 	MARK_SIGN = 16, /* '#', '$' */
 	STOP = 0x80
 };
 
-/* Bytes over 0x7f: 0xc2 begins no letter but quotation marks and the
- * no-break space; from 0xe2 on there are punctuation and scripts that are
- * written without spaces. */
+/* A byte of a letter beyond ASCII. 0xc2 begins quotation marks and the no-break
+ * space; from 0xe2 on there are punctuation and scripts without spaces. */
+static int is_letter_byte(unsigned char byte)
+{
+	return byte >= 0x80 && byte < 0xe2 && byte != 0xc2;
+}
+
 static unsigned byte_class(unsigned char byte)
 {
 	switch (byte) {
-	case '<': case '>': case '(': case ')': case '[': case ']':
-	case '{': case '}': case '"': case ' ': case 0x7f: case 0xc2:
-		return STOP;
-	case '@':
-		return MARK_AT;
-	case '/':
-		return MARK_SLASH;
-	case '.':
-		return MARK_DOT;
-	case '_': case '\\': case '=': case '~':
-		return MARK_ODD;
-	case '#': case '$':
-		return MARK_SIGN;
-	default:
-		return byte < ' ' || byte >= 0xe2 ? STOP : 0;
+	case '<':
+	case '>':
+	case '(':
+	case ')':
+	case '[':
+	case ']':
+	case '{':
+	case '}':
+	case '"':
+	case ' ':
+	case 0x7f: return STOP;
+	case '@': return MARK_AT;
+	case '/': return MARK_SLASH;
+	case '.': return MARK_DOT;
+	case '_':
+	case '\\':
+	case '=':
+	case '~': return MARK_ODD;
+	case '#':
+	case '$': return MARK_SIGN;
+	default: return byte < ' ' || (byte >= 0x80 && !is_letter_byte(byte)) ? STOP : 0;
 	}
 }
 
@@ -53,8 +63,10 @@ uint32_t mask_chunk_end(const unsigned char *text, uint32_t at, uint32_t end, un
 	for (; p < stop; p++) {
 		unsigned class;
 
-		if (is_plain(text[p]))
+		if (is_plain(text[p]) || is_letter_byte(text[p]))
 			continue;
+		if (text[p] == ' ')
+			break;
 		class = byte_class(text[p]);
 		if (class == STOP)
 			break;
@@ -81,10 +93,10 @@ static uint32_t trimmed(const unsigned char *chunk, uint32_t size)
 /* Last parts of host and file names. Two-letter ones that are also common
  * words glued to the word before by a missing space do little harm. */
 static const char *const endings =
-    " com org net edu gov gob gub govt mil int info biz io eu es mx ar pe cl uk us br pt fr de "
-    "it ca ec uy py bo ve cr gt sv hn ni pa cu ch at be nl ie au nz jp cn in cat tv app dev "
-    "pdf doc docx xls xlsx ppt pptx csv txt jpg jpeg png gif svg zip html htm php asp aspx xml "
-    "json mp3 mp4 exe ";
+	" com org net edu gov gob gub govt mil int info biz io eu es mx ar pe cl uk us br pt fr de "
+	"it ca ec uy py bo ve cr gt sv hn ni pa cu ch at be nl ie au nz jp cn in cat tv app dev "
+	"pdf doc docx xls xlsx ppt pptx csv txt jpg jpeg png gif svg zip html htm php asp aspx xml "
+	"json mp3 mp4 exe ";
 
 static int is_ending(const unsigned char *part, uint32_t size)
 {

@@ -23,6 +23,7 @@
 #define LANGUAGE_MODEL_H
 
 #include "plugins/language/grams.h"
+#include "plugins/language/lanes.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -35,7 +36,7 @@ enum {
 	MODEL_VERSION = 1,
 	MODEL_HEADER = 64,
 	MODEL_LABEL = 8,
-	MODEL_LANGUAGES_MAX = 64,
+	MODEL_LANGUAGES_MAX = 48, /* a multiple of sixteen */
 	MODEL_WAYS = 4,
 	MODEL_BUCKETS_MAX = 1 << 20
 };
@@ -55,7 +56,7 @@ struct model {
 	float bias[MODEL_LANGUAGES_MAX];
 	float output[MODEL_DIM][MODEL_LANGUAGES_MAX]; /* by dimension: one row at a time */
 	uint64_t *marks;                              /* four of 16 bits a bucket */
-	int8_t *rows; /* MODEL_WAYS * buckets, then one of zeros */
+	int8_t *rows;                                 /* MODEL_WAYS * buckets, then one of zeros */
 };
 
 /* What words add up to. */
@@ -63,7 +64,11 @@ struct evidence {
 	int32_t sum[SHAPE_COUNT][MODEL_DIM];
 	uint32_t letters[SHAPE_COUNT];
 	uint32_t grams[SHAPE_COUNT]; /* letters and edges */
+	uint32_t long_caps;          /* words of SHAPE_CAPS that are longer than a ticker */
 };
+
+/* Tickers, codes and most acronyms have no more letters. */
+enum { TICKER_MAX = 5 };
 
 /* Check every field of the file and load it. NULL: `*why` says what is wrong
  * (constant), or is NULL where memory ran out. Free with model_free(). [any] */
@@ -86,8 +91,22 @@ static inline uint32_t model_mark(uint64_t mixed)
 	return mark != 0 ? mark : 1;
 }
 
-/* Add a word to the evidence. [any] */
-void model_add(const struct model *model, const struct word *word, struct evidence *evidence);
+/* What a word with these ids adds up to. `length` is below WORD_MAX. [any] */
+void model_sum(const struct model *model, const uint16_t *id, uint32_t length,
+               int16_t sum[MODEL_DIM]);
+
+/* Add a word, and what model_sum() says of it, to the evidence. [any] */
+static inline void evidence_add(struct evidence *evidence, const struct word *word,
+                                const int16_t sum[MODEL_DIM])
+{
+	int32_t *total = evidence->sum[word->shape];
+
+	for (uint32_t d = 0; d < MODEL_DIM; d += LANES)
+		lanes_add_short(total + d, sum + d);
+	evidence->long_caps += word->shape == SHAPE_CAPS && word->letters > TICKER_MAX;
+	evidence->letters[word->shape] += word->letters;
+	evidence->grams[word->shape] += word->length + 1;
+}
 
 /* Scores of all languages by the evidence: logarithms of probabilities, but
  * for a constant. [any] */

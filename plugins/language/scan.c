@@ -2,11 +2,12 @@
 #include "plugins/language/scan.h"
 
 #include "plugins/language/mask.h"
+#include "plugins/language/repair.h"
 
 #include <string.h>
 
-void scan_start(struct scan *scan, const struct letters *letters, const char *text,
-                uint32_t begin, uint32_t end)
+void scan_start(struct scan *scan, const struct letters *letters, const char *text, uint32_t begin,
+                uint32_t end)
 {
 	*scan = (struct scan){
 		.letters = letters,
@@ -21,110 +22,22 @@ void scan_start(struct scan *scan, const struct letters *letters, const char *te
 	};
 }
 
-/* One code point at `at`, its length in `*size`. The text is valid UTF-8; the
- * bounds are checked all the same. */
 static uint32_t decode(const struct scan *scan, uint32_t at, uint32_t *size)
 {
-	const unsigned char *p = scan->text + at;
-	uint32_t left = scan->end - at;
-
-	*size = 1;
-	if (p[0] < 0x80)
-		return p[0];
-	if (p[0] < 0xe0 && left >= 2) {
-		*size = 2;
-		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
-	}
-	if (p[0] < 0xf0 && left >= 3) {
-		*size = 3;
-		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
-	}
-	if (left >= 4) {
-		*size = 4;
-		return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 |
-		       (p[3] & 0x3fu);
-	}
-	return 0xfffd;
-}
-
-/* cp1252 has these where Latin-1 has controls. */
-static const uint16_t cp1252[32] = {
-	0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6,  0x2030, 0x160,
-	0x2039, 0x152,  0x8d,   0x17d,  0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-	0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178,
-};
-
-/* The byte 0x80 to 0xbf that Latin-1 or cp1252 shows as `code`; 0: none. */
-static uint32_t shown_byte(uint32_t code)
-{
-	if (code >= 0x80 && code <= 0xbf)
-		return code;
-	for (uint32_t i = 0; code > 0xbf && i < 32; i++)
-		if (cp1252[i] == code)
-			return 0x80 + i;
-	return 0;
-}
-
-/* Where `lead`, of `*size` bytes at the place `at`, and what follows are the
- * bytes of one UTF-8 character read as Latin-1 or cp1252: that character, and
- * in `*size` the bytes that it takes now. Otherwise 0.
- * es: "informaciÃ³n" */
-static uint32_t repaired(const struct scan *scan, uint32_t at, uint32_t lead, uint32_t *size)
-{
-	uint32_t second_size = 0, third_size = 0, second, third, next = at + *size;
-
-	if (next >= scan->end || scan->text[next] < 0x80)
-		return 0;
-	second = shown_byte(decode(scan, next, &second_size));
-	if (second == 0)
-		return 0;
-	if (lead < 0xe0) {
-		*size += second_size;
-		return (lead & 0x1fu) << 6 | (second & 0x3fu);
-	}
-	next += second_size;
-	if (next >= scan->end || scan->text[next] < 0x80)
-		return 0;
-	third = shown_byte(decode(scan, next, &third_size));
-	if (third == 0)
-		return 0;
-	*size += second_size + third_size;
-	return (lead & 0x0fu) << 12 | (second & 0x3fu) << 6 | (third & 0x3fu);
-}
-
-/* First bytes of letters and punctuation that our languages use. A capital
- * of these before a symbol is no word in any of them, except for one letter
- * alone in quotation marks: es "la «Ñ»". */
-static int may_be_lead(uint32_t code)
-{
-	return code == 0xc2 || code == 0xc3 || code == 0xc4 || code == 0xc5 || code == 0xe2 ||
-	       code == 0xce || code == 0xcf || code == 0xd0 || code == 0xd1;
-}
-
-/* A quotation mark or a space after the letter proves nothing for leads that
- * are letters of Spanish, German or the like at the end of a quoted letter. */
-static int proves_nothing(uint32_t lead, uint32_t meant, uint32_t before)
-{
-	if (lead == 0xe2)
-		return meant < 0x2010 || (meant > 0x203a && meant != 0x20ac);
-	if (lead == 0xc2)
-		return meant < 0xa0;
-	return lead > 0xc3 && before == 0;
+	return repair_decode(scan->text, at, scan->end, size);
 }
 
 /* One code point, repaired where it was misdecoded. `before`: letters of the
  * word so far. */
 static uint32_t read_code(struct scan *scan, uint32_t at, uint32_t before, uint32_t *size)
 {
-	uint32_t code = decode(scan, at, size);
-	uint32_t whole = *size, meant;
+	uint32_t code = decode(scan, at, size), meant;
 
-	if (!may_be_lead(code))
+	if (!repair_may_lead(code))
 		return code;
-	meant = repaired(scan, at, code, &whole);
-	if (meant == 0 || proves_nothing(code, meant, before))
+	meant = repair_meant(scan->text, at, scan->end, code, before != 0, size);
+	if (meant == 0)
 		return code;
-	*size = whole;
 	scan->misdecoded++;
 	return meant;
 }
@@ -171,51 +84,57 @@ static int ends_sentence(const struct scan *scan, uint32_t next)
 static void see_ascii(struct scan *scan, uint32_t at, unsigned char byte, int after_space)
 {
 	switch (byte) {
-	case '\n': case '\r':
-		raise_gap(scan, GAP_LINE);
-		break;
-	case '.': case '!': case '?':
+	case '\n':
+	case '\r': raise_gap(scan, GAP_LINE); break;
+	case '.':
+	case '!':
+	case '?':
 		if (ends_sentence(scan, at + 1))
 			raise_gap(scan, GAP_SENTENCE);
 		break;
-	case ':': case ';': case '|':
-		raise_gap(scan, GAP_CLAUSE);
-		break;
+	case ':':
+	case ';':
+	case '|': raise_gap(scan, GAP_CLAUSE); break;
 	case '"':
 		if (after_space)
 			open_quote(scan, at);
 		else
 			raise_gap(scan, GAP_CLAUSE);
 		break;
-	case '(': case '[':
-		open_quote(scan, at);
-		break;
-	case ')': case ']':
-		raise_gap(scan, GAP_CLAUSE);
-		break;
-	default:
-		break;
+	case '(':
+	case '[': open_quote(scan, at); break;
+	case ')':
+	case ']': raise_gap(scan, GAP_CLAUSE); break;
+	default: break;
 	}
 }
 
 static void see_other(struct scan *scan, uint32_t at, uint32_t code)
 {
 	switch (code) {
-	case 0xab: case 0x201c: case 0x201e: case 0x2039: case 0x201a:
-	case 0x300c: case 0xbf: case 0xa1:
-		open_quote(scan, at);
-		break;
-	case 0xbb: case 0x201d: case 0x203a: case 0x300d: case 0x2013: case 0x2014: case 0x2022:
-		raise_gap(scan, GAP_CLAUSE);
-		break;
-	case 0x2026: case 0x3002: case 0x61f: case 0x6d4: case 0x964: case 0xff01: case 0xff1f:
-		raise_gap(scan, GAP_SENTENCE);
-		break;
-	case 0x2028: case 0x2029: case 0x85:
-		raise_gap(scan, GAP_LINE);
-		break;
-	default:
-		break;
+	case 0xab:
+	case 0x201c:
+	case 0x201e:
+	case 0x2039:
+	case 0x201a:
+	case 0x300c:
+	case 0xbf:
+	case 0xa1: open_quote(scan, at); break;
+	case 0xbb:
+	case 0x201d:
+	case 0x203a:
+	case 0x300d:
+	case 0x2013:
+	case 0x2014:
+	case 0x2022: raise_gap(scan, GAP_CLAUSE); break;
+	case 0x2026:
+	case 0x3002:
+	case 0x61f:
+	case 0x6d4:
+	case 0x964:
+	case 0xff01:
+	case 0xff1f: raise_gap(scan, GAP_SENTENCE); break;
+	default: break;
 	}
 }
 
@@ -256,62 +175,74 @@ static int begins_chunk(unsigned char byte)
 	       byte == '@' || byte == '$';
 }
 
+/* Over white space. 1: there was some. */
+static int skip_space(struct scan *scan)
+{
+	uint32_t begin = scan->at, size;
+
+	while (scan->at < scan->end) {
+		unsigned char byte = scan->text[scan->at];
+		uint32_t code = byte < 0x80 ? byte : decode(scan, scan->at, &size);
+
+		if (!is_space(code))
+			break;
+		if (byte == '\n' || byte == '\r' || code == 0x85 || code == 0x2028 ||
+		    code == 0x2029)
+			raise_gap(scan, GAP_LINE);
+		scan->at += byte < 0x80 ? 1 : size;
+	}
+	return scan->at != begin;
+}
+
+/* At something that is neither space nor masked: 1 where a word begins here,
+ * otherwise over it. */
+static int at_word(struct scan *scan, int after_space)
+{
+	unsigned char byte = scan->text[scan->at];
+	uint32_t at = scan->at, size, code, misdecoded = scan->misdecoded;
+
+	if (is_ascii_letter(byte))
+		return 1;
+	if (is_digit(byte)) {
+		skip_number(scan);
+		return 0;
+	}
+	if (byte < 0x80) {
+		see_ascii(scan, at, byte, after_space);
+		scan->at++;
+		return 0;
+	}
+	code = read_code(scan, at, 0, &size);
+	if (letter_script(letters_of(scan->letters, code)) != SCRIPT_NONE) {
+		scan->misdecoded = misdecoded; /* it is read again */
+		return 1;
+	}
+	see_other(scan, at, code);
+	scan->at += size;
+	return 0;
+}
+
 /* To the first byte of the next word; 0 at the end. */
 static int find_word(struct scan *scan)
 {
 	int after_space = scan->at == scan->begin;
 
 	while (scan->at < scan->end) {
-		unsigned char byte = scan->text[scan->at];
-		uint32_t size = 1, code = byte;
-
-		if (byte == ' ') {
-			after_space = 1;
-			scan->at++;
-			continue;
-		}
-		if (byte >= 0x80)
-			code = decode(scan, scan->at, &size);
-		if (is_space(code)) {
-			if (byte == '\n' || byte == '\r' || code >= 0x2028)
-				raise_gap(scan, GAP_LINE);
-			after_space = 1;
-			scan->at += size;
-			continue;
-		}
+		after_space |= skip_space(scan);
+		if (scan->at == scan->end)
+			break;
 		if (after_space && scan->cut_pending) {
 			scan->cut = scan->at;
 			scan->cut_pending = 0;
 		}
-		if (scan->at >= scan->chunk_end && begins_chunk(byte) && skip_masked(scan)) {
+		if (scan->at >= scan->chunk_end && begins_chunk(scan->text[scan->at]) &&
+		    skip_masked(scan)) {
 			after_space = 0;
 			continue;
 		}
-		if (is_digit(byte)) {
-			skip_number(scan);
-			after_space = 0;
-			continue;
-		}
-		if (byte < 0x80 ? is_ascii_letter(byte) :
-		                  letter_script(letters_of(scan->letters, code)) != SCRIPT_NONE) {
-			uint32_t whole = size;
-			uint32_t meant = may_be_lead(code) ? repaired(scan, scan->at, code, &whole) : 0;
-
-			if (meant == 0 || proves_nothing(code, meant, 0) ||
-			    letters_of(scan->letters, meant) != 0)
-				return 1;
-			scan->misdecoded++;
-			see_other(scan, scan->at, meant);
-			after_space = 0;
-			scan->at += whole;
-			continue;
-		}
-		if (byte < 0x80)
-			see_ascii(scan, scan->at, byte, after_space);
-		else
-			see_other(scan, scan->at, code);
+		if (at_word(scan, after_space))
+			return 1;
 		after_space = 0;
-		scan->at += size;
 	}
 	return 0;
 }
@@ -339,7 +270,7 @@ static int is_lost(const struct scan *scan, uint32_t code, uint32_t next)
 }
 
 struct run {
-	uint32_t upper;   /* capitals */
+	uint32_t upper; /* capitals */
 	int first_upper;
 };
 
@@ -374,20 +305,41 @@ static int add_other(struct scan *scan, struct word *word, uint32_t code, uint32
 static void add_mark(const struct scan *scan, struct word *word, uint32_t code)
 {
 	if (word->length != 0 && code >= 0x300 && code <= 0x36f)
-		word->id[word->length - 1] = (uint16_t)letters_compose(
-		    scan->letters, word->id[word->length - 1], code);
+		word->id[word->length - 1] =
+			(uint16_t)letters_compose(scan->letters, word->id[word->length - 1], code);
+}
+
+/* Most letters are these; no table is needed for them. */
+static void read_plain(struct scan *scan, struct word *word)
+{
+	uint32_t room = WORD_MAX - word->length, count = 0;
+	uint32_t most = scan->end - scan->at < room ? scan->end - scan->at : room;
+	const unsigned char *p = scan->text + scan->at;
+
+	if (word->letters != 0 && word->script != SCRIPT_LATIN)
+		return;
+	for (; count < most && (unsigned)p[count] - 'a' < 26u; count++)
+		word->id[word->length + count] = p[count];
+	if (count == 0)
+		return;
+	word->script = SCRIPT_LATIN;
+	word->length += count;
+	word->letters += count;
+	scan->at += count;
 }
 
 /* The word at scan->at. 0 where it is none: glued to a number, too long. */
 static int read_word(struct scan *scan, struct word *word, struct run *run)
 {
+	read_plain(scan, word);
 	while (scan->at < scan->end) {
 		unsigned char byte = scan->text[scan->at];
-		uint32_t size = 1;
-		uint32_t code = byte < 0x80 ? byte
-		                            : read_code(scan, scan->at, word->letters, &size);
-		letter found = letters_of(scan->letters, code);
+		uint32_t size = 1, code = byte;
+		letter found;
 
+		if (byte >= 0x80)
+			code = read_code(scan, scan->at, word->letters, &size);
+		found = letters_of(scan->letters, code);
 		if (found == LETTER_MARK) {
 			add_mark(scan, word, code);
 		} else if (found == 0) {
@@ -400,11 +352,17 @@ static int read_word(struct scan *scan, struct word *word, struct run *run)
 			add_letter(word, run, found);
 		}
 		scan->at += size;
+		read_plain(scan, word);
 	}
 	if (scan->at < scan->end && is_digit(scan->text[scan->at])) {
 		skip_number(scan);
 		return 0;
 	}
+	/* "XR-200" is a model. */
+	if (run->upper == word->letters && scan->end - scan->at > 1 &&
+	    scan->text[scan->at] == '-' && is_digit(scan->text[scan->at + 1]))
+		return 0;
+	memset(word->id + word->length, 0, 4 * sizeof word->id[0]);
 	return word->length < WORD_MAX && word->letters != 0;
 }
 

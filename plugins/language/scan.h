@@ -39,8 +39,8 @@ struct word {
 	enum script script;
 	enum shape shape;
 	enum gap gap;
-	uint32_t length; /* of id; 0 for scripts without ids */
-	uint16_t id[WORD_MAX];
+	uint32_t length;           /* of id; 0 for scripts without ids */
+	uint16_t id[WORD_MAX + 4]; /* four zeros follow the last */
 };
 
 struct scan {
@@ -60,8 +60,8 @@ struct scan {
 };
 
 /* Begin at `begin` of valid UTF-8; `text` is borrowed. [any] */
-void scan_start(struct scan *scan, const struct letters *letters, const char *text,
-                uint32_t begin, uint32_t end);
+void scan_start(struct scan *scan, const struct letters *letters, const char *text, uint32_t begin,
+                uint32_t end);
 
 /* The next word; 0 where there is none. [any] */
 int scan_next(struct scan *scan, struct word *word);

@@ -30,8 +30,8 @@ static void copy_label(char to[8], ct_text label)
 	to[label.size] = 0;
 }
 
-static int add_span(ct_writer *writer, uint32_t layer, uint32_t begin, uint32_t end,
-                    ct_text label, float weight)
+static int add_span(ct_writer *writer, uint32_t layer, uint32_t begin, uint32_t end, ct_text label,
+                    float weight)
 {
 	struct capture *capture = (struct capture *)(void *)writer;
 
@@ -79,14 +79,13 @@ static void open_plugin(struct fixture *fixture, const char *const *given)
 	mock_host_init(&fixture->host, data_dir());
 	fixture->plugin = mock_plugin("language");
 	assert_non_null(fixture->plugin);
-	assert_int_equal(fixture->plugin->create(
-	                     &fixture->host.host,
-	                     mock_values(&fixture->host, fixture->plugin, given),
-	                     &fixture->shared),
-	                 CT_OK);
-	assert_int_equal(fixture->plugin->analyzer->worker_create(fixture->shared,
-	                                                          &fixture->worker),
-	                 CT_OK);
+	assert_int_equal(
+		fixture->plugin->create(&fixture->host.host,
+	                                mock_values(&fixture->host, fixture->plugin, given),
+	                                &fixture->shared),
+		CT_OK);
+	assert_int_equal(
+		fixture->plugin->analyzer->worker_create(fixture->shared, &fixture->worker), CT_OK);
 }
 
 static void close_plugin(struct fixture *fixture)
@@ -160,9 +159,17 @@ static void test_languages(void **state)
 static void test_nothing(void **state)
 {
 	static const char *const texts[] = {
-		"", " \n\n ", "12.500 + 3,2 %", "https://www.example.org/es/el-puerto-pesquero",
-		"prensa@puerto.example #Puerto @consejo", "+34 600 000 000", "***", "€ 20 / $ 30",
-		"A320 B737 MP3 4K", "NYSE: XQZ", "¿? ¡!",
+		"",
+		" \n\n ",
+		"12.500 + 3,2 %",
+		"https://www.example.org/es/el-puerto-pesquero",
+		"prensa@puerto.example #Puerto @consejo",
+		"+34 600 000 000",
+		"***",
+		"€ 20 / $ 30",
+		"A320 B737 MP3 4K",
+		"NYSE: XQZ",
+		"¿? ¡!",
 	};
 	struct fixture fixture;
 	struct capture capture;
@@ -181,9 +188,11 @@ static void test_nothing(void **state)
 static void test_spans(void **state)
 {
 	static const char *const text =
-	    "The minister spoke to the press on Monday about the new harbour. “Vamos a terminar "
-	    "las obras antes del verano, como prometimos a los pescadores”, he said before leaving "
-	    "for the capital. The works of Sello de Excelencia began in March.";
+		"The minister spoke to the press on Monday about the new harbour. “Vamos a "
+		"terminar "
+		"las obras antes del verano, como prometimos a los pescadores”, he said before "
+		"leaving "
+		"for the capital. The works of Sello de Excelencia began in March.";
 	struct fixture fixture;
 	struct capture capture;
 
@@ -222,7 +231,7 @@ static void test_misdecoded(void **state)
 	run(&fixture, "La informaciÃ³n estarÃ¡ disponible maÃ±ana en la pÃ¡gina.", 0, &capture);
 	assert_string_equal(capture.language, "es");
 	assert_int_equal(capture.flags, CT_DOC_MISDECODED);
-	run(&fixture, "La letra “Ñ” de la información, el «SÍ» y el NÃO.", 0, &capture);
+	run(&fixture, "La letra “Ñ” de la información, el «SÍ» y “AMANHÔ, NÃO.", 0, &capture);
 	assert_int_equal(capture.flags, 0);
 	close_plugin(&fixture);
 }
@@ -236,11 +245,13 @@ static void test_options(void **state)
 
 	(void)state;
 	open_plugin(&fixture, two);
-	check_language(&fixture, "O conselho aprovou ontem a ampliação do porto.", "es");
+	check_language(&fixture, "lluvia", "es");
+	check_language(&fixture, "rainfall", "en");
 	run(&fixture, "Совет вчера одобрил расширение порта", 0, &capture);
 	assert_string_equal(capture.language, "und");
 	close_plugin(&fixture);
 	open_plugin(&fixture, priors);
+	check_language(&fixture, "a casa", "gl");
 	close_plugin(&fixture);
 }
 
@@ -267,6 +278,70 @@ static void test_refused(void **state)
 	check_refused(language, "'klingon'");
 	check_refused(prior, "'es=much'");
 	check_refused(sign, "'es'");
+}
+
+/* The words of `text`, parted by spaces, a '|' before each that begins a
+ * piece. */
+static void words_of(const char *text, char *out, size_t room)
+{
+	static struct letters letters;
+	struct scan scan;
+	struct word word;
+	size_t size = 0;
+
+	letters_init(&letters);
+	scan_start(&scan, &letters, text, 0, (uint32_t)strlen(text));
+	while (scan_next(&scan, &word)) {
+		assert_true(size + (word.end - word.begin) + 3 < room);
+		if (word.gap != GAP_NONE)
+			out[size++] = '|';
+		memcpy(out + size, text + word.begin, word.end - word.begin);
+		size += word.end - word.begin;
+		out[size++] = ' ';
+	}
+	out[size] = 0;
+}
+
+static void test_words(void **state)
+{
+	static const char *const texts[][2] = {
+		{ "Abre el museo. Cierra a las 8:30.", "|Abre el museo |Cierra a las " },
+		{ "Son 3.000 kg, o 12km", "|Son kg o " },
+		{ "vea www.museo.example/a, y https://a.b/c?d=e.", "|vea y " },
+		{ "escriba a info@museo.example hoy", "|escriba a hoy " },
+		{ "#Museo @museo $MUS fin", "|fin " },
+		{ "lea informe.pdf o museo.org pronto", "|lea o pronto " },
+		{ "el XR-200, la COVID-19, un A320", "|el la un " },
+		{ "don’t l'aigua col·legi", "|don’t l'aigua col·legi " },
+		{ "y/o, blanco-negro", "|y o blanco negro " },
+		{ "Dijo: «No, gracias», y salió", "|Dijo |No gracias |y salió " },
+		{ "uno\ndos", "|uno |dos " },
+		{ "U.S. y D.C", "|U S |y D C " },
+	};
+	char out[256];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		words_of(texts[i][0], out, sizeof out);
+		assert_string_equal(out, texts[i][1]);
+	}
+}
+
+/* A letter and its mark are one letter, whichever way they are written. */
+static void test_marks(void **state)
+{
+	static struct letters letters;
+	struct scan scan;
+	struct word word;
+	static const char *const text = "Mun\xcc\x83oz";
+
+	(void)state;
+	letters_init(&letters);
+	scan_start(&scan, &letters, text, 0, (uint32_t)strlen(text));
+	assert_true(scan_next(&scan, &word));
+	assert_int_equal(word.length, 5);
+	assert_int_equal(word.id[2], 0xf1);
+	assert_int_equal(word.id[0], 'm');
 }
 
 static char *read_model(size_t *size)
@@ -308,10 +383,11 @@ static void test_damaged(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_languages), cmocka_unit_test(test_nothing),
-		cmocka_unit_test(test_spans),     cmocka_unit_test(test_given),
+		cmocka_unit_test(test_languages),  cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_spans),      cmocka_unit_test(test_given),
 		cmocka_unit_test(test_misdecoded), cmocka_unit_test(test_options),
-		cmocka_unit_test(test_refused),   cmocka_unit_test(test_damaged),
+		cmocka_unit_test(test_words),      cmocka_unit_test(test_marks),
+		cmocka_unit_test(test_refused),    cmocka_unit_test(test_damaged),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

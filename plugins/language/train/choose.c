@@ -65,8 +65,8 @@ static void count_key(struct counter *counter, uint32_t language, uint64_t key, 
 		count->by[language] += amount;
 }
 
-static void count_text(struct counter *counter, uint32_t language, const char *text,
-                       size_t size, int strip, float amount)
+static void count_text(struct counter *counter, uint32_t language, const char *text, size_t size,
+                       int strip, float amount)
 {
 	static struct sample sample;
 

@@ -113,8 +113,8 @@ static void add_word(struct language *language, struct line line, double count)
 
 	append(&language->words, &language->word_count, &language->word_room, line);
 	if (language->word_room != room) {
-		language->word_mass = realloc(language->word_mass,
-		                              language->word_room * sizeof(double));
+		language->word_mass =
+			realloc(language->word_mass, language->word_room * sizeof(double));
 		if (language->word_mass == NULL)
 			die("out of memory");
 	}

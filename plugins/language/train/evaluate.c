@@ -48,8 +48,8 @@ static size_t shout(char *text, size_t size)
 {
 	utf8proc_uint8_t *plain = NULL;
 	utf8proc_ssize_t length =
-	    utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)size, &plain,
-	                 UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
+		utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)size, &plain,
+	                     UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
 
 	if (length < 0 || (size_t)length > size) {
 		free(plain);
@@ -103,8 +103,9 @@ static void keep_only(struct states *states, const char *only)
 	states->none_prior = STATES_NONE_PRIOR_AMONG_FEW;
 }
 
-static void open_judge(struct judge *judge, const struct corpus *corpus,
-                       const struct model *model, const char *only)
+/* As the plugin does by default (STATES_PRIORS). */
+static void open_judge(struct judge *judge, const struct corpus *corpus, const struct model *model,
+                       const char *only)
 {
 	memset(judge, 0, sizeof *judge);
 	judge->corpus = corpus;
@@ -113,8 +114,11 @@ static void open_judge(struct judge *judge, const struct corpus *corpus,
 	judge->decider.switch_cost = DECIDE_SWITCH_COST;
 	judge->decider.minimum = DECIDE_MINIMUM;
 	states_init(&judge->decider.states, model);
+	states_prior(&judge->decider.states, "es=1.5");
+	states_prior(&judge->decider.states, "en=1.5");
 	if (only != NULL)
 		keep_only(&judge->decider.states, only);
+	states_finish(&judge->decider.states, model);
 	judge->worker = decide_worker_create();
 	if (judge->worker == NULL)
 		die("out of memory");
@@ -216,10 +220,15 @@ static size_t whole(const struct corpus *corpus, struct line line, struct random
 	return sample_fragment(corpus, line, 1000, random, text);
 }
 
-static size_t eight_to_twenty(const struct corpus *corpus, struct line line,
-                              struct random *random, char *text)
+static size_t eight_to_twenty(const struct corpus *corpus, struct line line, struct random *random,
+                              char *text)
 {
-	return sample_fragment(corpus, line, 8 + random_below(random, 13), random, text);
+	size_t size = sample_fragment(corpus, line, 8 + random_below(random, 13), random, text);
+	uint32_t words = 1;
+
+	for (size_t i = 0; i < size; i++)
+		words += text[i] == ' ';
+	return words >= 8 ? size : 0;
 }
 
 static size_t short_part(const struct corpus *corpus, struct line line, struct random *random,
@@ -228,8 +237,7 @@ static size_t short_part(const struct corpus *corpus, struct line line, struct r
 	return sample_fragment(corpus, line, 3 + random_below(random, 4), random, text);
 }
 
-static size_t pair(const struct corpus *corpus, struct line line, struct random *random,
-                   char *text)
+static size_t pair(const struct corpus *corpus, struct line line, struct random *random, char *text)
 {
 	return sample_fragment(corpus, line, 2, random, text);
 }
@@ -247,19 +255,20 @@ static size_t single(const struct corpus *corpus, struct line line, struct rando
 	return 0;
 }
 
-static size_t among_litter(const struct corpus *corpus, struct line line,
-                           struct random *random, char *text)
+static size_t among_litter(const struct corpus *corpus, struct line line, struct random *random,
+                           char *text)
 {
 	size_t size = sample_litter(random, text, 0);
 
+	text[size++] = ' ';
 	size += sample_fragment(corpus, line, 8, random, text + size);
 	return sample_litter(random, text, size);
 }
 
 #define SEVEN " es en pt fr it ca gl "
 #define FIFTEEN " es en pt fr it ca gl de nl ro pl cs sv da tr "
-#define LARGE                                                                             \
-	" es en pt fr it ca gl de nl ro eu eo da sv nb fi pl cs sk sl hu tr et lv id vi uk "  \
+#define LARGE                                                                                \
+	" es en pt fr it ca gl de nl ro eu eo da sv nb fi pl cs sk sl hu tr et lv id vi uk " \
 	"bg ar "
 
 static const struct suite suites[] = {
@@ -276,22 +285,105 @@ static const struct suite suites[] = {
 	{ "two: words", " es en ", " es en ", single, 0, 2000 },
 };
 
-static void run_nothing(const struct corpus *corpus, const struct model *model, uint64_t seed)
+static void run_nothing(const struct corpus *corpus, const struct model *model, uint64_t seed,
+                        int errors)
 {
 	struct judge judge;
 	struct random random = { seed ^ 77 };
 	uint32_t right = 0, texts = 3000;
 	char text[SAMPLE_TEXT];
+	const char *got;
 	float sure;
 
 	open_judge(&judge, corpus, model, NULL);
 	for (uint32_t i = 0; i < texts; i++) {
 		size_t size = sample_nothing(&random, text);
 
-		right += strcmp(judge_text(&judge, text, size, &sure), MODEL_NONE) == 0;
+		got = judge_text(&judge, text, size, &sure);
+		right += strcmp(got, MODEL_NONE) == 0;
+		if (errors && strcmp(got, MODEL_NONE) != 0)
+			printf("    und as %s %.2f: %.*s\n", got, (double)sure, (int)size, text);
 	}
 	decide_worker_destroy(judge.worker);
 	printf("nothing: %.2f\n", 100.0 * right / texts);
+}
+
+enum { PARAGRAPHS = 6, PARAGRAPH_TEXT = 2048 };
+
+/* Two to four sentences of the language, and a blank line. */
+static size_t put_paragraph(const struct corpus *corpus, const struct language *language,
+                            struct random *random, char *text)
+{
+	uint32_t sentences = 2 + random_below(random, 3);
+	size_t size = 0;
+
+	for (uint32_t i = 0; i < sentences; i++) {
+		struct line line = language->held[random_below(random, language->held_count)];
+		size_t room = PARAGRAPH_TEXT - 3 - size;
+		size_t count = line.size < room ? line.size : 0;
+
+		memcpy(text + size, corpus->bytes + line.begin, count);
+		size += count;
+		text[size++] = ' ';
+	}
+	memcpy(text + size, "\n\n", 2);
+	return size + 2;
+}
+
+static const char *label_at(const struct outcome *outcome, size_t place)
+{
+	uint32_t i = 0;
+
+	while (i + 1 < outcome->count && outcome->spans[i].end <= place)
+		i++;
+	return outcome->spans[i].label;
+}
+
+/* One document of paragraphs in two languages; how many have their label. */
+static uint32_t run_document(struct judge *judge, const struct language *const pair[2],
+                             struct random *random)
+{
+	static char text[PARAGRAPHS * PARAGRAPH_TEXT];
+	const struct language *truth[PARAGRAPHS];
+	size_t middle[PARAGRAPHS], size = 0;
+	struct outcome outcome;
+	uint32_t right = 0;
+
+	for (uint32_t i = 0; i < PARAGRAPHS; i++) {
+		size_t more;
+
+		truth[i] = pair[random_below(random, 2)];
+		more = put_paragraph(judge->corpus, truth[i], random, text + size);
+		middle[i] = size + more / 2;
+		size += more;
+	}
+	if (!decide(&judge->decider, judge->worker, (ct_text){ text, size }, NULL, &outcome))
+		die("out of memory");
+	for (uint32_t i = 0; i < PARAGRAPHS; i++)
+		right += strcmp(label_at(&outcome, middle[i]), truth[i]->label) == 0;
+	return right;
+}
+
+static void run_mixed(const struct corpus *corpus, const struct model *model, uint64_t seed)
+{
+	static const char *const others[] = { "en", "ca", "gl", "pt" };
+	struct judge judge;
+	struct random random = { seed ^ 7 };
+
+	open_judge(&judge, corpus, model, NULL);
+	for (size_t k = 0; k < sizeof others / sizeof others[0]; k++) {
+		const struct language *pair[2] = {
+			&corpus->languages[index_of(corpus, "es")],
+			&corpus->languages[index_of(corpus, others[k])],
+		};
+		uint32_t right = 0, documents = 300;
+
+		for (uint32_t i = 0; i < documents; i++)
+			right += run_document(&judge, pair, &random);
+		printf("mixed paragraphs, es with %s: %.2f\n", others[k],
+		       100.0 * right / (documents * PARAGRAPHS));
+	}
+	decide_worker_destroy(judge.worker);
 }
 
 void evaluate(const struct corpus *corpus, const struct model *model, uint64_t seed, int errors)
@@ -299,5 +391,6 @@ void evaluate(const struct corpus *corpus, const struct model *model, uint64_t s
 	print_errors = errors;
 	for (size_t i = 0; i < sizeof suites / sizeof suites[0]; i++)
 		run_suite(corpus, model, &suites[i], seed);
-	run_nothing(corpus, model, seed);
+	run_mixed(corpus, model, seed);
+	run_nothing(corpus, model, seed, errors);
 }

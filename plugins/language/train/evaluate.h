@@ -8,7 +8,6 @@
 #include "plugins/language/train/corpus.h"
 
 /* Print the tables; with `errors`, each text that was taken wrongly. */
-void evaluate(const struct corpus *corpus, const struct model *model, uint64_t seed,
-              int errors);
+void evaluate(const struct corpus *corpus, const struct model *model, uint64_t seed, int errors);
 
 #endif

@@ -9,10 +9,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FIRST_RATE 0.25f
+#define FIRST_RATE 0.5f
 
-void table_score(const struct table *table, const struct sample *sample,
-                 float hidden[MODEL_DIM], float scores[MODEL_LANGUAGES_MAX])
+void table_score(const struct table *table, const struct sample *sample, float hidden[MODEL_DIM],
+                 float scores[MODEL_LANGUAGES_MAX])
 {
 	memset(hidden, 0, MODEL_DIM * sizeof *hidden);
 	for (uint32_t i = 0; i < sample->count; i++) {
@@ -88,8 +88,7 @@ static void begin(struct table *table, struct random *random)
 			table->output[l][d] = (float)(random_unit(random) * 2 - 1);
 }
 
-void table_learn(struct table *table, const struct corpus *corpus, uint64_t samples,
-                 uint64_t seed)
+void table_learn(struct table *table, const struct corpus *corpus, uint64_t samples, uint64_t seed)
 {
 	struct random random = { seed };
 	static struct sample sample;

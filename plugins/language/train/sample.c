@@ -50,15 +50,23 @@ static size_t put_mash(char *text, size_t size, struct random *random)
 }
 
 static const char *const exchanges[] = {
-	"NYSE", "NASDAQ", "BMV", "BVL", "LSE", "BME", "BVC", "TSX", "XETRA", "AMEX", "ISIN", "SKU",
-	"ISO", "IP", "ID", "RUC", "RUT", "CIF", "NIT", "RFC", "CUIT", "HTTP", "XR", "GT", "USB",
-	"PDF", "GPS", "WTI", "IBEX", "VAT", "IBAN", "UTC", "GMT", "EUR", "USD", "PEN", "CLP", "MXN",
+	"NYSE", "NASDAQ", "BMV",  "BVL",  "LSE", "BME",  "BVC",  "TSX",  "XETRA", "AMEX", "ISIN",
+	"SKU",  "ISO",    "IP",   "ID",   "RUC", "RUT",  "CIF",  "NIT",  "RFC",   "CUIT", "HTTP",
+	"XR",   "GT",     "USB",  "PDF",  "GPS", "WTI",  "IBEX", "VAT",  "IBAN",  "UTC",  "GMT",
+	"EUR",  "USD",    "PEN",  "CLP",  "MXN", "AAPL", "MSFT", "GOOG", "GOOGL", "AMZN", "TSLA",
+	"META", "NVDA",   "NFLX", "INTC", "IBM", "ORCL", "KO",   "PEP",  "JPM",   "BAC",  "GS",
+	"GE",   "XOM",    "CVX",  "WMT",  "TGT", "BBVA", "SAN",  "TEF",  "ITX",   "IBE",  "REP",
+	"AMS",  "FER",    "ACS",  "CABK", "SAB", "ELE",  "NTGY", "ENG",  "VALE",  "PBR",  "ITUB",
+	"GGAL", "YPF",    "BAP",  "SCCO", "AMX", "CX",   "EC",   "SQM",  "LTM",   "ETH",  "BTC",
+	"GBP",  "JPY",    "CHF",  "ARS",  "COP", "BRL",  "CNY",  "DJIA", "FTSE",  "DAX",  "BRCA",
+	"DNA",  "RNA",    "HTML", "JSON", "XML", "SQL",  "CPU",  "RAM",  "SSD",   "LED",  "EAN",
 };
 
 static const char *const units[] = {
-	"km", "kg", "cm", "mm", "kW", "MW", "GHz", "MHz", "GB", "MB", "kWh", "mg", "ml", "Hz",
-	"rpm", "dB", "km/h", "m", "s", "h", "x", "Tel.", "Fax", "tel", "ext.", "No.", "pp.", "vol.",
-	"II", "III", "IV", "VI", "VII", "XIV", "XX", "XXI", "A", "B", "C", "N", "Q", "T", "H", "v",
+	"km",  "kg",  "cm",   "mm",  "kW",  "MW",   "GHz", "MHz", "GB", "MB", "kWh",
+	"mg",  "ml",  "Hz",   "rpm", "dB",  "km/h", "m",   "s",   "h",  "x",  "Tel.",
+	"Fax", "tel", "ext.", "No.", "pp.", "vol.", "II",  "III", "IV", "VI", "VII",
+	"XIV", "XX",  "XXI",  "A",   "B",   "C",    "N",   "Q",   "T",  "H",  "v",
 };
 
 #define COUNT(table) (uint32_t)(sizeof(table) / sizeof((table)[0]))
@@ -66,8 +74,7 @@ static const char *const units[] = {
 static size_t put_nothing(char *text, size_t size, struct random *random, uint32_t kind)
 {
 	switch (kind) {
-	case 0:
-		return put_letters(text, size, random, 2 + random_below(random, 4), 'A');
+	case 0: return put_letters(text, size, random, 2 + random_below(random, 4), 'A');
 	case 1:
 		size = put_string(text, size, exchanges[random_below(random, COUNT(exchanges))]);
 		if (random_below(random, 2) != 0)
@@ -78,16 +85,13 @@ static size_t put_nothing(char *text, size_t size, struct random *random, uint32
 		size = put_digits(text, size, random, 1 + random_below(random, 5));
 		size = put_string(text, size, " ");
 		return put_string(text, size, units[random_below(random, COUNT(units))]);
-	case 3:
-		return put_letters(text, size, random, 1 + random_below(random, 9), 'a');
+	case 3: return put_letters(text, size, random, 1 + random_below(random, 9), 'a');
 	case 4:
 		size = put_letters(text, size, random, 1 + random_below(random, 3), 'A');
 		size = put_string(text, size, "-");
 		return put_digits(text, size, random, 1 + random_below(random, 4));
-	case 5:
-		return put_letters(text, size, random, 1, 'A');
-	default:
-		return put_mash(text, size, random);
+	case 5: return put_letters(text, size, random, 1, 'A');
+	default: return put_mash(text, size, random);
 	}
 }
 
@@ -148,7 +152,8 @@ size_t sample_fragment(const struct corpus *corpus, struct line line, uint32_t w
 	first = count > words ? random_below(random, count - words + 1) : 0;
 	begin = starts[first];
 	end = first + words < count ? starts[first + words] : line.size;
-	return put(text, 0, bytes + begin, end - begin < SAMPLE_TEXT ? end - begin : SAMPLE_TEXT - 1);
+	return put(text, 0, bytes + begin,
+	           end - begin < SAMPLE_TEXT ? end - begin : SAMPLE_TEXT - 1);
 }
 
 static size_t put_listed_word(const struct corpus *corpus, const struct language *language,

@@ -29,15 +29,13 @@ uint32_t table_row(const struct table *table, uint64_t key);
 
 /* Scores of a sample, as model_score(), but for the temperature. `hidden` is
  * the weighted sum of the rows. */
-void table_score(const struct table *table, const struct sample *sample,
-                 float hidden[MODEL_DIM], float scores[MODEL_LANGUAGES_MAX]);
+void table_score(const struct table *table, const struct sample *sample, float hidden[MODEL_DIM],
+                 float scores[MODEL_LANGUAGES_MAX]);
 
 /* Learn from `samples` drawn samples. */
-void table_learn(struct table *table, const struct corpus *corpus, uint64_t samples,
-                 uint64_t seed);
+void table_learn(struct table *table, const struct corpus *corpus, uint64_t samples, uint64_t seed);
 
 /* The model's file, in memory; free() it. */
-unsigned char *table_encode(const struct table *table, const struct corpus *corpus,
-                            size_t *size);
+unsigned char *table_encode(const struct table *table, const struct corpus *corpus, size_t *size);
 
 #endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * cache.h: what frequent words add up to, so that their features are looked
+ * up once. One worker's own. An entry holds the whole word, so that an answer
+ * never depends on what the cache has seen.
+ */
+#ifndef LANGUAGE_CACHE_H
+#define LANGUAGE_CACHE_H
+
+#include "plugins/language/model.h"
+
+enum { CACHE_SLOTS = 8192, CACHE_WORD = 14 };
+
+/* 64 bytes: one line of the processor's cache. */
+struct cache_entry {
+	uint16_t length; /* 0: free */
+	uint16_t reserved;
+	uint16_t id[CACHE_WORD];
+	int16_t sum[MODEL_DIM];
+};
+
+struct cache {
+	struct cache_entry entries[CACHE_SLOTS];
+};
+
+/* Where the word would be; its line is fetched meanwhile. [worker] */
+uint32_t cache_seek(const struct cache *cache, const struct word *word);
+
+/* What the word adds up to; `slot` is from cache_seek(). Borrowed until the next call. [worker] */
+const int16_t *cache_sum(struct cache *cache, const struct model *model, uint32_t slot,
+                         const struct word *word);
+
+#endif
