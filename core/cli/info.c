@@ -5,6 +5,7 @@
 #include "core/cli/cli.h"
 #include "core/cli/print.h"
 #include "core/cli/simple.h"
+#include "core/cli/summary_print.h"
 
 #include "core/base/banned.h"
 
@@ -12,8 +13,9 @@
 
 static const char usage[] =
     "Usage: cotejo info [--json] DIR\n"
-    "What the term index DIR holds: documents by language and month, entities, the most\n"
-    "frequent organizations, the size of its parts, the stemmers it was made with.\n"
+    "What the term index DIR holds: documents by language and month, entities, the\n"
+    "organizations, amounts and dates that most documents name, the size of its parts, the\n"
+    "stemmers it was made with.\n"
     "\n"
     "      --json   one JSON value\n"
     "  -h, --help   this text\n"
@@ -49,7 +51,7 @@ static void put_parts(const struct ct_index_info *info)
 }
 
 static void print_text(const struct ct_index *index, const struct ct_index_info *info,
-                       const struct ct_counts *top)
+                       const struct ct_summary *summary)
 {
 	printf("%" PRIu64 " documents", info->documents);
 	if (info->deleted)
@@ -61,9 +63,8 @@ static void print_text(const struct ct_index *index, const struct ct_index_info 
 		printf("stemmer of '%s': %s %s\n", index->manifest.stemmers[i].language,
 		       index->manifest.stemmers[i].plugin, index->manifest.stemmers[i].version);
 	put_rows("documents by language", &info->languages);
-	put_rows("documents by month", &info->months);
 	put_rows("entities by kind", &info->kinds);
-	put_rows("organizations by documents", top);
+	ct_cli_put_summary(stdout, summary);
 	put_parts(info);
 }
 
@@ -86,7 +87,7 @@ static json_t *stemmers_json(const struct ct_index *index)
 }
 
 static void print_json(const struct ct_index *index, const struct ct_index_info *info,
-                       const struct ct_counts *top)
+                       const struct ct_summary *summary)
 {
 	json_t *value = json_pack(
 	    "{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:b}", "documents", (json_int_t)info->documents,
@@ -97,9 +98,8 @@ static void print_json(const struct ct_index *index, const struct ct_index_info 
 
 	if (value) {
 		json_object_set_new(value, "languages", ct_cli_json_counts(&info->languages));
-		json_object_set_new(value, "months", ct_cli_json_counts(&info->months));
 		json_object_set_new(value, "entities", ct_cli_json_counts(&info->kinds));
-		json_object_set_new(value, "organizations", ct_cli_json_counts(top));
+		ct_cli_add_summary(value, summary);
 		json_object_set_new(value, "bytes", ct_cli_json_counts(&info->parts));
 		json_object_set_new(value, "stemmers", stemmers_json(index));
 	}
@@ -110,7 +110,7 @@ static int info(const struct ct_cli_simple *simple)
 {
 	struct ct_error error = CT_ERROR_NONE;
 	struct ct_index_info about;
-	struct ct_counts top = { NULL, 0 };
+	struct ct_summary summary;
 	struct ct_index index;
 	int status;
 
@@ -121,13 +121,13 @@ static int info(const struct ct_cli_simple *simple)
 		ct_index_close(&index);
 		return ct_cli_failed(&error);
 	}
-	if (ct_index_top(&index, CT_TEXT("org"), CT_TEXT("name"), TOP, &top, &error) != CT_OK)
+	if (ct_index_summary(&index, TOP, &summary, &error) != CT_OK)
 		status = ct_cli_failed(&error);
 	else if (simple->json)
-		print_json(&index, &about, &top);
+		print_json(&index, &about, &summary);
 	else
-		print_text(&index, &about, &top);
-	ct_counts_free(&top);
+		print_text(&index, &about, &summary);
+	ct_summary_free(&summary);
 	ct_index_info_free(&about);
 	ct_index_close(&index);
 	return status;

@@ -21,7 +21,8 @@ cotejo_SOURCES = \
 	core/cli/search.c \
 	core/cli/search_print.c core/cli/search_print.h \
 	core/cli/simple.c core/cli/simple.h \
-	core/cli/stems.c core/cli/stems.h
+	core/cli/stems.c core/cli/stems.h \
+	core/cli/summary_print.c core/cli/summary_print.h
 cotejo_LDADD = core/libcotejo.a $(CORE_LIBS)
 
 dist_man_MANS += \

@@ -62,11 +62,6 @@ struct ct_index_info {
 int ct_index_info(struct ct_index *index, struct ct_index_info *info, struct ct_error *error);
 void ct_index_info_free(struct ct_index_info *info);
 
-/* The first `limit` values of one norm field of one kind, most documents
- * first, then by bytes: as "org", "id" or "org", "name". Deleted documents are
- * not counted. */
-int ct_index_top(struct ct_index *index, ct_text kind, ct_text field, size_t limit,
-                 struct ct_counts *counts, struct ct_error *error);
 void ct_counts_free(struct ct_counts *counts);
 
 /* ---- what `cotejo check` does ---- */

@@ -120,23 +120,3 @@ void ct_index_info_free(struct ct_index_info *info)
 	ct_counts_free(&info->kinds);
 	ct_counts_free(&info->parts);
 }
-
-int ct_index_top(struct ct_index *index, ct_text kind, ct_text field, size_t limit,
-                 struct ct_counts *counts, struct ct_error *error)
-{
-	struct ct_tally tally;
-	int code = CT_OK;
-
-	memset(counts, 0, sizeof *counts);
-	ct_tally_init(&tally);
-	for (uint32_t i = 0; code == CT_OK && i < index->manifest.segment_count; i++) {
-		code = ct_segment_columns(&index->segments[i], error);
-		if (code == CT_OK)
-			code = ct_tally_values(&tally, &index->segments[i], kind, field, NULL,
-			                       error);
-	}
-	if (code == CT_OK && ct_tally_take(&tally, CT_TALLY_MOST, limit, counts) != CT_OK)
-		code = ct_fail(error, CT_E_NOMEM, "out of memory");
-	ct_tally_free(&tally);
-	return code;
-}

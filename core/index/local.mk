@@ -24,6 +24,7 @@ core_libcotejo_a_SOURCES += \
 	core/index/segment.c core/index/segment.h \
 	core/index/segment_writer.c core/index/segment_writer.h \
 	core/index/service.c core/index/service.h \
+	core/index/summary.c core/index/summary.h \
 	core/index/tally.c core/index/tally.h \
 	core/index/terms.c core/index/terms.h \
 	core/index/texts.c core/index/texts.h \
