@@ -2,6 +2,7 @@
 EXTRA_DIST += tests/tap.sh
 TESTS += \
 	tests/cli/faults.sh \
+	tests/cli/info.py \
 	tests/cli/plugins.sh \
 	tests/cli/quality.sh \
 	tests/cli/run.sh \
