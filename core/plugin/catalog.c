@@ -22,7 +22,7 @@
 #define SCAN_SECONDS 10
 
 /* Changes when what a scan checks or keeps changes. */
-#define CACHE_FORMAT 1
+#define CACHE_FORMAT 2
 
 /* What is gathered before it becomes the catalog. */
 struct gathering {
@@ -70,8 +70,27 @@ static bool is_file(const char *path)
 	return stat(path, &about) == 0 && S_ISREG(about.st_mode);
 }
 
+static bool same_file(const char *path, const char *other)
+{
+	struct stat a, b;
+
+	return stat(path, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
+/* One folder may be named twice, or be reached by two names. */
+static bool is_listed(const struct gathering *all, const char *path)
+{
+	for (size_t i = 0; i < all->library_count; i++) {
+		if (same_file(all->library[i], path))
+			return true;
+	}
+	return false;
+}
+
 /* The library that `name` of `folder` stands for: itself, or name/name.so as
- * build folders have it. */
+ * build folders have it. What ends in ".so" and is no file is refused later,
+ * with the loader's words. */
 static int look_at(struct gathering *all, const char *folder, const char *name)
 {
 	struct ct_buffer path = CT_BUFFER_EMPTY;
@@ -83,7 +102,7 @@ static int look_at(struct gathering *all, const char *folder, const char *name)
 		ct_buffer_format(&path, "%s/%s/%s.so", folder, name, name);
 	if (path.failed)
 		code = CT_E_NOMEM;
-	else if (is_file(path.data))
+	else if ((ends_in_so(name) || is_file(path.data)) && !is_listed(all, path.data))
 		code = add_library(all, path.data);
 	ct_buffer_free(&path);
 	return code;
@@ -171,26 +190,51 @@ static bool identity_of(const char *path, char *out, size_t room)
 	return true;
 }
 
-/* The scan of one library, from the cache or anew. Borrowed from new_cache. */
-static const json_t *scan(struct gathering *all, const char *path)
+/* What the cache knows of the library, or NULL. */
+static json_t *recall(const struct gathering *all, const char *path, const char *identity)
 {
-	char identity[160];
 	const json_t *known = json_object_get(all->old_cache, path);
 	const char *former = json_string_value(json_object_get(known, "identity"));
-	json_t *result;
+	json_t *result = json_object_get(known, "scan");
 
-	if (!identity_of(path, identity, sizeof identity))
+	if (!former || strcmp(former, identity) != 0 || !json_is_object(result))
 		return NULL;
-	if (former && strcmp(former, identity) == 0 &&
-	    json_is_object(json_object_get(known, "scan"))) {
-		result = json_incref(json_object_get(known, "scan"));
-	} else {
+	return json_incref(result);
+}
+
+/* The scan of one library, from the cache or anew. A path that is not UTF-8
+ * cannot be a key of JSON; such a library is scanned each time. New reference;
+ * NULL: no memory. */
+static json_t *scan(struct gathering *all, const char *path)
+{
+	char identity[160] = "";
+	bool known = identity_of(path, identity, sizeof identity);
+	json_t *result = known ? recall(all, path, identity) : NULL;
+	bool fresh = !result;
+
+	if (fresh)
 		result = ct_scan_library(path, SCAN_SECONDS);
-		all->changed = true;
+	if (!known || !result || json_is_true(json_object_get(result, "passing")))
+		return result;
+	if (json_object_set_new(all->new_cache, path,
+	                        json_pack("{s:s, s:O}", "identity", identity, "scan", result)) == 0)
+		all->changed |= fresh;
+	return result;
+}
+
+/* Scans of other folders stay, so that two checkouts do not fight, unless their
+ * library is gone. */
+static void keep_others(json_t *cache, json_t *old)
+{
+	const char *path;
+	json_t *known;
+	void *next;
+
+	json_object_foreach_safe(old, next, path, known) {
+		if (access(path, F_OK) != 0)
+			json_object_del(old, path);
 	}
-	json_object_set_new(all->new_cache, path,
-	                    json_pack("{s:s, s:o}", "identity", identity, "scan", result));
-	return json_object_get(json_object_get(all->new_cache, path), "scan");
+	json_object_update_missing(cache, old);
 }
 
 /* ---- the catalog -------------------------------------------------------- */
@@ -249,6 +293,8 @@ static int add_scanned(struct ct_catalog *catalog, const char *library, const js
 	const json_t *plugins = json_object_get(result, "plugins");
 	int code = CT_OK;
 
+	if (!result)
+		return CT_E_NOMEM;
 	if (refused)
 		return add_refusal(catalog, library, refused);
 	if (!json_is_array(plugins))
@@ -296,11 +342,14 @@ int ct_catalog_open(struct ct_catalog *catalog, const char *const *extra, size_t
 	all.old_cache = read_cache(cache);
 	all.new_cache = json_object();
 	code = look_in_places(&all, extra, extra_count, error);
-	for (size_t i = 0; i < all.library_count && code == CT_OK; i++)
-		code = add_scanned(catalog, all.library[i], scan(&all, all.library[i]));
+	for (size_t i = 0; i < all.library_count && code == CT_OK; i++) {
+		json_t *result = scan(&all, all.library[i]);
+
+		code = add_scanned(catalog, all.library[i], result);
+		json_decref(result);
+	}
 	if (code == CT_OK && all.changed) {
-		/* other folders' scans stay, so that two checkouts do not fight */
-		json_object_update_missing(all.new_cache, all.old_cache);
+		keep_others(all.new_cache, all.old_cache);
 		write_cache(cache, all.new_cache);
 	}
 	json_decref(all.old_cache);
@@ -325,17 +374,4 @@ void ct_catalog_close(struct ct_catalog *catalog)
 const struct ct_entry *ct_catalog_find(const struct ct_catalog *catalog, const char *id)
 {
 	return find_entry(catalog, id);
-}
-
-const struct ct_entry *ct_catalog_provider(const struct ct_catalog *catalog, const char *layer)
-{
-	for (size_t i = 0; i < catalog->entry_count; i++) {
-		const ct_layer_use *use = catalog->entry[i].plugin.layers;
-
-		for (; use && use->layer; use++) {
-			if (use->need == CT_PROVIDES && strcmp(use->layer, layer) == 0)
-				return &catalog->entry[i];
-		}
-	}
-	return NULL;
 }

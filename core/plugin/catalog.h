@@ -43,7 +43,4 @@ void ct_catalog_close(struct ct_catalog *catalog);
 /* The plugin of that id, or NULL. */
 const struct ct_entry *ct_catalog_find(const struct ct_catalog *catalog, const char *id);
 
-/* An installed analyzer that PROVIDES `layer`, or NULL. */
-const struct ct_entry *ct_catalog_provider(const struct ct_catalog *catalog, const char *layer);
-
 #endif

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "core/plugin/descriptor.h"
+
 #include "core/base/banned.h"
 
 /* ---- to JSON ------------------------------------------------------------ */
@@ -22,8 +24,8 @@ static json_t *describe_layers(const ct_layer_use *use)
 	json_t *list = json_array();
 
 	for (; use && use->layer; use++)
-		json_array_append_new(list, json_pack("{s:s, s:i}", "layer", use->layer, "need",
-		                                      (int)use->need));
+		json_array_append_new(list, json_pack("{s:s, s:I}", "layer", use->layer, "need",
+		                                      (json_int_t)use->need));
 	return list;
 }
 
@@ -36,12 +38,12 @@ static json_t *describe_kinds(const ct_entity_kind *kind)
 
 		for (const ct_field *field = kind->fields; field && field->key; field++)
 			json_array_append_new(fields,
-			                      json_pack("{s:s, s:i, s:s}", "key", field->key,
-			                                "type", (int)field->type, "help",
+			                      json_pack("{s:s, s:I, s:s}", "key", field->key,
+			                                "type", (json_int_t)field->type, "help",
 			                                field->help ? field->help : ""));
 		json_array_append_new(list,
-		                      json_pack("{s:s, s:i, s:s, s:o}", "name", kind->name,
-		                                "flags", (int)kind->flags, "help",
+		                      json_pack("{s:s, s:I, s:s, s:o}", "name", kind->name,
+		                                "flags", (json_int_t)kind->flags, "help",
 		                                kind->help ? kind->help : "", "fields",
 		                                fields));
 	}
@@ -124,6 +126,8 @@ static bool get_languages(struct ct_arena *arena, const json_t *list, ct_plugin 
 			return false;
 		tags[i] = ct_arena_text(arena, (ct_text){ json_string_value(tag),
 		                                          json_string_length(tag) }).data;
+		if (!tags[i])
+			return false;
 	}
 	plugin->languages = tags;
 	return true;
@@ -177,6 +181,14 @@ static bool get_kinds(struct ct_arena *arena, const json_t *list, ct_plugin *plu
 	return rows != NULL;
 }
 
+/* NULL where the option has none, as in its table. */
+static const char *get_choices(struct ct_arena *arena, const json_t *row)
+{
+	const char *choices = get_string(arena, row, "choices");
+
+	return choices && *choices ? choices : NULL;
+}
+
 static bool get_options(struct ct_arena *arena, const json_t *list, ct_plugin *plugin)
 {
 	ct_option *rows = get_rows(arena, list, sizeof *rows);
@@ -187,7 +199,7 @@ static bool get_options(struct ct_arena *arena, const json_t *list, ct_plugin *p
 		rows[i].key = get_string(arena, row, "key");
 		rows[i].type = get_number(row, "type");
 		rows[i].fallback = get_string(arena, row, "default");
-		rows[i].choices = get_string(arena, row, "choices");
+		rows[i].choices = get_choices(arena, row);
 		rows[i].minimum = json_number_value(json_object_get(row, "minimum"));
 		rows[i].maximum = json_number_value(json_object_get(row, "maximum"));
 		rows[i].help = get_string(arena, row, "help");
@@ -212,9 +224,9 @@ int ct_undescribe(struct ct_arena *arena, const json_t *object, ct_plugin *plugi
 	plugin->license = get_string(arena, object, "license");
 	plugin->summary = get_string(arena, object, "summary");
 	*input = get_number(object, "input");
-	return plugin->id && plugin->version && plugin->license && plugin->summary &&
-	       get_languages(arena, json_object_get(object, "languages"), plugin) &&
+	return get_languages(arena, json_object_get(object, "languages"), plugin) &&
 	       get_layers(arena, json_object_get(object, "layers"), plugin) &&
 	       get_kinds(arena, json_object_get(object, "kinds"), plugin) &&
-	       get_options(arena, json_object_get(object, "options"), plugin);
+	       get_options(arena, json_object_get(object, "options"), plugin) &&
+	       ct_plugin_check(plugin, NULL) == CT_OK;
 }

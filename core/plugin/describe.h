@@ -16,8 +16,9 @@
  * ct_reader_input, 0 for other kinds. New reference, or NULL: no memory. */
 json_t *ct_describe(const ct_plugin *plugin, uint32_t input);
 
-/* The reverse, into `arena`; functions are NULL. False where `object` is no
- * such description or memory ran out. */
+/* The reverse, into `arena`; functions are NULL. Whatever the object holds, the
+ * result passes ct_plugin_check(); false where it is no such description or
+ * memory ran out. */
 int ct_undescribe(struct ct_arena *arena, const json_t *object, ct_plugin *plugin,
                   uint32_t *input);
 

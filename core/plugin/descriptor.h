@@ -31,9 +31,12 @@ int ct_library_copy(const ct_library *raw, ct_library *copy, struct ct_error *er
 /* The same for one descriptor, with its functions. Checks the prefix alone. */
 int ct_descriptor_copy(const ct_plugin *raw, struct ct_descriptor *copy, struct ct_error *error);
 
-/* Everything else that plugin.h asks of a descriptor: names, layers, kinds,
- * options with defaults that parse, the functions that its kind must have.
- * CT_E_SOURCE with the reason. */
+/* What plugin.h asks of the constant part: names, languages, layers, kinds,
+ * options with defaults that parse, all of it UTF-8. CT_E_SOURCE with the
+ * reason. */
+int ct_plugin_check(const ct_plugin *plugin, struct ct_error *error);
+
+/* The same, and the functions that its kind must have. */
 int ct_descriptor_check(const struct ct_descriptor *descriptor, struct ct_error *error);
 
 /* "reader", "stemmer", "analyzer", "sink"; "?" for anything else. */

@@ -11,8 +11,6 @@
 
 #include "core/base/banned.h"
 
-#define PLACES_MAX 64
-
 static const char *format_path(struct ct_arena *arena, const char *format, ...) CT_PRINTF(2, 3);
 
 static const char *format_path(struct ct_arena *arena, const char *format, ...)
@@ -79,9 +77,18 @@ static bool add_place(struct ct_places *places, const char *path)
 {
 	if (!path)
 		return false;
-	if (places->count < PLACES_MAX)
-		places->path[places->count++] = path;
+	places->path[places->count++] = path;
 	return true;
+}
+
+/* How many paths a list parted by colons may hold. */
+static size_t list_size(const char *list)
+{
+	size_t size = 1;
+
+	for (; list && *list; list++)
+		size += *list == ':';
+	return size;
 }
 
 /* Add the folders of a list parted by colons. */
@@ -115,7 +122,9 @@ int ct_plugin_places(struct ct_arena *arena, const char *const *extra, size_t ex
 	const char *build = build_folder(arena);
 
 	places->count = 0;
-	places->path = ct_arena_array(arena, PLACES_MAX, sizeof *places->path);
+	places->path = ct_arena_array(arena, extra_count + 2 +
+	                                         list_size(getenv("COTEJO_PLUGIN_PATH")),
+	                              sizeof *places->path);
 	if (!places->path)
 		return CT_E_NOMEM;
 	for (size_t i = 0; i < extra_count; i++) {
@@ -152,8 +161,11 @@ static const char *stem_of(struct ct_arena *arena, const char *library)
 {
 	const char *slash = strrchr(library, '/');
 	const char *base = slash ? slash + 1 : library;
+	size_t size = strlen(base);
 
-	return format_path(arena, "%.*s", (int)strcspn(base, "."), base);
+	if (size > 3 && strcmp(base + size - 3, ".so") == 0)
+		size -= 3;
+	return format_path(arena, "%.*s", (int)size, base);
 }
 
 static const char *find_in_list(struct ct_arena *arena, const char *list, const char *id,

@@ -17,6 +17,7 @@
 #include "core/base/file.h"
 #include "core/plugin/describe.h"
 #include "core/plugin/instance.h"
+#include "core/text/utf8.h"
 
 #include "core/base/banned.h"
 
@@ -25,9 +26,19 @@
 
 /* ---- the child ---------------------------------------------------------- */
 
-static json_t *refuse(const char *reason)
+/* JSON holds UTF-8; what the loader says holds file names. */
+static json_t *refuse(const char *reason, bool passing)
 {
-	return json_pack("{s:s}", "refused", reason);
+	char *clean = strdup(reason);
+	json_t *answer;
+
+	if (!clean)
+		return NULL;
+	ct_utf8_repair(clean, strlen(clean));
+	answer = passing ? json_pack("{s:s, s:b}", "refused", clean, "passing", 1) :
+	                   json_pack("{s:s}", "refused", clean);
+	free(clean);
+	return answer;
 }
 
 /* Two plugins of one library must not share an id. */
@@ -43,25 +54,40 @@ static bool has_id(const json_t *list, const char *id)
 	return false;
 }
 
+/* Add the description of one descriptor to `plugins`; false with the reason. */
+static bool look_at(const ct_plugin *raw, json_t *plugins, struct ct_error *why)
+{
+	struct ct_descriptor descriptor;
+	json_t *description;
+
+	if (ct_descriptor_copy(raw, &descriptor, why) != CT_OK ||
+	    ct_descriptor_check(&descriptor, why) != CT_OK)
+		return false;
+	if (has_id(plugins, descriptor.plugin.id)) {
+		ct_fail(why, CT_E_SOURCE, "declares plugin '%s' twice", descriptor.plugin.id);
+		return false;
+	}
+	description = ct_describe(&descriptor.plugin, descriptor.reader.input);
+	if (json_array_append_new(plugins, description) == 0)
+		return true;
+	ct_fail(why, CT_E_NOMEM, "plugin '%s' cannot be described: out of memory",
+	        descriptor.plugin.id);
+	return false;
+}
+
 static json_t *look_into(const char *path)
 {
 	struct ct_error why = CT_ERROR_NONE;
 	json_t *plugins = json_array();
 	ct_library library;
-	void *handle;
+	void *handle = NULL;
 
+	/* what cannot be loaded may lack another library alone */
 	if (ct_library_open(path, &handle, &library, &why) != CT_OK)
-		return refuse(why.text);
+		return refuse(why.text, strncmp(why.text, "cannot be loaded", 16) == 0);
 	for (uint32_t i = 0; i < library.plugin_count; i++) {
-		struct ct_descriptor descriptor;
-
-		if (ct_descriptor_copy(library.plugins[i], &descriptor, &why) != CT_OK ||
-		    ct_descriptor_check(&descriptor, &why) != CT_OK)
-			return refuse(why.text);
-		if (has_id(plugins, descriptor.plugin.id))
-			return refuse("it declares one id twice");
-		json_array_append_new(plugins,
-		                      ct_describe(&descriptor.plugin, descriptor.reader.input));
+		if (!look_at(library.plugins[i], plugins, &why))
+			return refuse(why.text, why.code == CT_E_NOMEM);
 	}
 	return json_pack("{s:o}", "plugins", plugins);
 }
@@ -85,6 +111,8 @@ static void run_child(const char *path, int out, unsigned seconds)
 	setrlimit(RLIMIT_CPU, &cpu);
 	signal(SIGPIPE, SIG_DFL);
 	signal(SIGINT, SIG_DFL);
+	signal(SIGALRM, SIG_DFL);
+	alarm(seconds + 1); /* should the parent be gone by then */
 	reply = look_into(path);
 	text = reply ? json_dumps(reply, JSON_COMPACT) : NULL;
 	_exit(text && ct_write_all(out, text, strlen(text)) == 0 ? 0 : 1);
@@ -133,19 +161,21 @@ static json_t *judge(const struct ct_buffer *reply, bool in_time, int status, un
 	if (!in_time) {
 		snprintf(reason, sizeof reason, "does not finish loading within %u seconds",
 		         seconds);
-		return refuse(reason);
+		return refuse(reason, true);
 	}
+	if (reply->failed)
+		return NULL;
 	if (WIFSIGNALED(status)) {
 		snprintf(reason, sizeof reason, "crashes when it is loaded (signal %d, %s)",
 		         WTERMSIG(status), strsignal(WTERMSIG(status)));
-		return refuse(reason);
+		return refuse(reason, true);
 	}
 	object = json_loadb(reply->data ? reply->data : "", reply->size, 0, NULL);
 	if (WEXITSTATUS(status) != 0 || !json_is_object(object)) {
 		json_decref(object);
 		snprintf(reason, sizeof reason, "ends the program when it is loaded (status %d)",
 		         WEXITSTATUS(status));
-		return refuse(reason);
+		return refuse(reason, true);
 	}
 	return object;
 }
@@ -159,12 +189,12 @@ json_t *ct_scan_library(const char *path, unsigned seconds)
 	pid_t child;
 
 	if (pipe2(ends, O_CLOEXEC) != 0)
-		return refuse("cannot be scanned: no pipe");
+		return refuse("cannot be scanned: no pipe", true);
 	child = fork();
 	if (child < 0) {
 		close(ends[0]);
 		close(ends[1]);
-		return refuse("cannot be scanned: no process");
+		return refuse("cannot be scanned: no process", true);
 	}
 	if (child == 0)
 		run_child(path, ends[1], seconds);

@@ -10,8 +10,10 @@
 
 /* Describe the library `path`: {"plugins": [...]} (ct_describe), or
  * {"refused": "reason"} where it is no plugin, of another ABI, wrong in itself,
- * crashes or takes more than `seconds`. New reference; NULL: no memory. Forks:
- * call before threads are started. [main] */
+ * crashes or takes more than `seconds`. With "passing": true the reason may lie
+ * outside the library (another one that it needs, want of processes, a busy
+ * machine), so that the next scan may find otherwise. New reference; NULL: no
+ * memory. Forks: call before threads are started. [main] */
 json_t *ct_scan_library(const char *path, unsigned seconds);
 
 #endif
