@@ -129,6 +129,7 @@ int ct_work_languages(struct ct_work *work)
 			return code;
 	}
 	work->document.language = label;
+	work->document.language_confidence = tag.size ? 1 : 0;
 	show_rows(work, CT_LAYER_LANGUAGES);
 	return CT_OK;
 }

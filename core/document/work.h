@@ -83,7 +83,8 @@ struct ct_work_writer {
 	ct_text language;
 	float confidence;
 	uint32_t flags;
-	bool broken; /* it was given something that cannot be taken */
+	bool broken;  /* it was given something that cannot be taken */
+	bool starved; /* memory ran out in one of its functions */
 	const char *reason; /* why, with `broken` or after a failed keep; constant */
 };
 
@@ -92,7 +93,8 @@ void ct_writer_begin(struct ct_work_writer *writer, struct ct_work *work,
                      const ct_plugin *plugin, const uint8_t *map);
 
 /* After the call: keep what was written, or drop it. Keeping may fail with
- * CT_E_DOCUMENT (something that cannot be taken, `reason` says what) or CT_E_NOMEM; then it was dropped. */
+ * CT_E_DOCUMENT (something that cannot be taken, `reason` says what) or
+ * CT_E_NOMEM; then it was dropped. */
 int ct_writer_keep(struct ct_work_writer *writer);
 void ct_writer_drop(struct ct_work_writer *writer);
 

@@ -24,6 +24,25 @@ static int blame(struct ct_work_writer *writer, const char *reason)
 	return CT_E_FATAL;
 }
 
+/* Noted, since the plugin may not look at what a call answers. */
+static int starve(struct ct_work_writer *writer)
+{
+	writer->starved = true;
+	return CT_E_NOMEM;
+}
+
+/* A copy of what a plugin says; an absent text stays absent. */
+static int copy_said(struct ct_work_writer *writer, ct_text text, ct_text *copy)
+{
+	*copy = (ct_text){ NULL, 0 };
+	if (!text.data)
+		return CT_OK;
+	if (!ct_utf8_valid(text.data, text.size))
+		return blame(writer, "it wrote text that is not UTF-8");
+	*copy = ct_arena_text(&writer->work->arena, text);
+	return copy->data ? CT_OK : starve(writer);
+}
+
 static bool is_span(const struct ct_work *work, uint32_t begin, uint32_t end)
 {
 	ct_text text = work->raw->text;
@@ -55,21 +74,20 @@ static int add_span(ct_writer *table, uint32_t layer, uint32_t begin, uint32_t e
 {
 	struct ct_work_writer *writer = self(table);
 	struct ct_work *work = writer->work;
-	ct_text copy = { NULL, 0 };
+	ct_text copy;
 	int code;
 
 	if (need_of(writer->plugin, layer) != CT_PROVIDES)
 		return blame(writer, "it wrote to a layer that it does not declare as provided");
 	if (!is_span(work, begin, end))
 		return blame(writer, "it wrote a span outside the text or off a character");
-	if (label.data) {
-		copy = ct_arena_text(&work->arena, label);
-		if (!copy.data)
-			return CT_E_NOMEM;
-	}
-	code = ct_span_rows_add(&work->spans[writer->map[layer]], begin, end, copy,
-	                        between_0_and_1(weight));
-	return code;
+	code = copy_said(writer, label, &copy);
+	if (code != CT_OK)
+		return code;
+	if (ct_span_rows_add(&work->spans[writer->map[layer]], begin, end, copy,
+	                     between_0_and_1(weight)) != CT_OK)
+		return starve(writer);
+	return CT_OK;
 }
 
 static uint32_t field_count(const ct_field *field)
@@ -81,39 +99,55 @@ static uint32_t field_count(const ct_field *field)
 	return count;
 }
 
-/* Copy the norm in the order in which the kind declares its fields. A stable
- * insertion sort: a norm has a handful of rows. */
-static ct_norm *copy_norm(struct ct_work_writer *writer, const ct_entity_kind *kind,
-                          const ct_entity_spec *spec)
+/* All values of one field, behind the `filled` rows of `norm`. */
+static int copy_field(struct ct_work_writer *writer, const ct_field *field, uint32_t number,
+                      const ct_entity_spec *spec, ct_norm *norm, uint32_t *filled)
 {
-	struct ct_arena *arena = &writer->work->arena;
-	uint32_t fields = field_count(kind->fields);
-	ct_norm *norm = ct_arena_array(arena, spec->norm_count + 1, sizeof *norm);
-	uint32_t filled = 0;
+	uint32_t first = *filled;
 
+	for (uint32_t i = 0; i < spec->norm_count; i++) {
+		const ct_norm_value *said = &spec->norm[i];
+		ct_norm *row = &norm[*filled];
+		int code;
+
+		if (said->field != number)
+			continue;
+		if (*filled > first && field->type != CT_FIELD_TEXT_LIST)
+			return blame(writer, "it wrote a field twice that is no list");
+		row->key = field->key;
+		row->type = field->type;
+		row->reserved = 0;
+		code = copy_said(writer, said->value.data ? said->value : CT_TEXT(""),
+		                 &row->value);
+		if (code != CT_OK)
+			return code;
+		++*filled;
+	}
+	return CT_OK;
+}
+
+/* Copy the norm in the order in which the kind declares its fields. */
+static int copy_norm(struct ct_work_writer *writer, const ct_entity_kind *kind,
+                     const ct_entity_spec *spec, const ct_norm **copy)
+{
+	uint32_t fields = field_count(kind->fields), filled = 0;
+	ct_norm *norm;
+
+	if (spec->norm_count && !spec->norm)
+		return blame(writer, "it wrote an entity whose norm is missing");
+	norm = ct_arena_array(&writer->work->arena, (size_t)spec->norm_count + 1, sizeof *norm);
 	if (!norm)
-		return NULL;
-	for (uint32_t field = 0; field < fields; field++) {
-		for (uint32_t i = 0; i < spec->norm_count; i++) {
-			ct_norm *row = &norm[filled];
+		return starve(writer);
+	for (uint32_t i = 0; i < fields; i++) {
+		int code = copy_field(writer, &kind->fields[i], i, spec, norm, &filled);
 
-			if (spec->norm[i].field != field)
-				continue;
-			row->key = kind->fields[field].key;
-			row->type = kind->fields[field].type;
-			row->reserved = 0;
-			row->value = ct_arena_text(arena, spec->norm[i].value.data ?
-			                                      spec->norm[i].value : CT_TEXT(""));
-			if (!row->value.data)
-				return NULL;
-			filled++;
-		}
+		if (code != CT_OK)
+			return code;
 	}
-	if (filled != spec->norm_count) {
-		blame(writer, "it wrote a field that its kind does not declare");
-		return NULL;
-	}
-	return norm;
+	if (filled != spec->norm_count)
+		return blame(writer, "it wrote a field that its kind does not declare");
+	*copy = norm;
+	return CT_OK;
 }
 
 static const ct_entity_kind *find_kind(const ct_plugin *plugin, uint32_t number)
@@ -125,30 +159,44 @@ static const ct_entity_kind *find_kind(const ct_plugin *plugin, uint32_t number)
 	return NULL;
 }
 
+static bool extends_entities(const ct_plugin *plugin)
+{
+	for (const ct_layer_use *use = plugin->layers; use && use->layer; use++) {
+		if (use->need == CT_EXTENDS)
+			return true;
+	}
+	return false;
+}
+
 static int add_entity(ct_writer *table, const ct_entity_spec *spec)
 {
 	struct ct_work_writer *writer = self(table);
 	struct ct_work *work = writer->work;
-	const ct_entity_kind *kind = find_kind(writer->plugin, spec->kind);
-	ct_entity entity = { .begin = spec->begin, .end = spec->end };
+	const ct_entity_kind *kind;
+	ct_entity entity = { 0 };
+	int code;
 
+	if (!spec || spec->struct_size < sizeof *spec)
+		return blame(writer, "it wrote an entity whose struct_size is not set");
+	kind = extends_entities(writer->plugin) ? find_kind(writer->plugin, spec->kind) : NULL;
 	if (!kind)
 		return blame(writer, "it wrote an entity of a kind that it does not declare");
 	if (!is_span(work, spec->begin, spec->end))
 		return blame(writer, "it wrote a span outside the text or off a character");
+	entity.begin = spec->begin;
+	entity.end = spec->end;
 	entity.kind = kind->name;
 	entity.producer = writer->plugin->id;
 	entity.confidence = between_0_and_1(spec->confidence);
 	entity.norm_count = spec->norm_count;
-	entity.norm = copy_norm(writer, kind, spec);
-	if (!entity.norm)
-		return writer->broken ? CT_E_FATAL : CT_E_NOMEM;
-	if (spec->reason.data) {
-		entity.reason = ct_arena_text(&work->arena, spec->reason);
-		if (!entity.reason.data)
-			return CT_E_NOMEM;
-	}
-	return ct_entity_rows_add(&work->entities, &entity, kind->flags & CT_KIND_OVERLAPS);
+	code = copy_norm(writer, kind, spec, &entity.norm);
+	if (code == CT_OK)
+		code = copy_said(writer, spec->reason, &entity.reason);
+	if (code != CT_OK)
+		return code;
+	if (ct_entity_rows_add(&work->entities, &entity, kind->flags & CT_KIND_OVERLAPS) != CT_OK)
+		return starve(writer);
+	return CT_OK;
 }
 
 /* Does the plugin provide the layer `number` of the run? */
@@ -167,9 +215,10 @@ static int set_language(ct_writer *table, ct_text tag, float confidence)
 
 	if (!provides(writer, CT_LAYER_LANGUAGES))
 		return blame(writer, "it set the document's language, but provides no languages");
-	writer->language = ct_arena_text(&writer->work->arena, tag);
+	if (!tag.data || !tag.size)
+		return blame(writer, "it set an empty language");
 	writer->confidence = between_0_and_1(confidence);
-	return writer->language.data ? CT_OK : CT_E_NOMEM;
+	return copy_said(writer, tag, &writer->language);
 }
 
 static int set_flags(ct_writer *table, uint32_t flags)
@@ -284,7 +333,7 @@ static int keep_layer(struct ct_work_writer *writer, uint32_t layer)
 int ct_writer_keep(struct ct_work_writer *writer)
 {
 	struct ct_work *work = writer->work;
-	int code = writer->broken ? CT_E_DOCUMENT : CT_OK;
+	int code = writer->broken ? CT_E_DOCUMENT : writer->starved ? CT_E_NOMEM : CT_OK;
 
 	for (uint32_t k = 0; need_of(writer->plugin, k) && code == CT_OK; k++) {
 		if (need_of(writer->plugin, k) == CT_PROVIDES)

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "core/base/message.h"
+#include "core/text/utf8.h"
 
 #include "core/base/banned.h"
 
@@ -149,18 +150,16 @@ static bool find_stemmer(const struct ct_cast *cast, ct_text tag, uint32_t *stem
 	return false;
 }
 
+/* The stem is borrowed: a plugin that bears one thread at a time may keep it
+ * where its next call puts another, so its lock is held until it is used. */
 static int call_stemmer(struct ct_worker *worker, uint32_t stemmer, ct_text language, ct_text term,
                         ct_text *stem)
 {
 	struct ct_instance *instance = worker->cast->stemmer[stemmer];
-	int code;
 
 	ct_call_begin(NULL);
-	ct_instance_enter(instance);
-	code = instance->descriptor.stemmer.stem(instance->shared, worker->stemmer_state[stemmer],
+	return instance->descriptor.stemmer.stem(instance->shared, worker->stemmer_state[stemmer],
 	                                         language, term, stem);
-	ct_instance_leave(instance);
-	return code;
 }
 
 int ct_worker_stem(struct ct_worker *worker, ct_text language, ct_text term, ct_text *stem)
@@ -175,21 +174,30 @@ int ct_worker_stem(struct ct_worker *worker, ct_text language, ct_text term, ct_
 
 /* Ask the stemmer about a term that is not in the cache. */
 static int learn_stem(struct ct_worker *worker, uint32_t stemmer, ct_text language, uint32_t term,
-                      uint32_t *number)
+                      uint32_t *number, struct ct_error *error)
 {
+	struct ct_instance *instance = worker->cast->stemmer[stemmer];
 	struct ct_vocabulary *vocabulary = worker->work.vocabulary;
-	ct_text stem = { NULL, 0 };
-	int code = call_stemmer(worker, stemmer, language, ct_vocabulary_texts(vocabulary)[term],
-	                        &stem);
+	ct_text whole = ct_vocabulary_texts(vocabulary)[term], stem = { NULL, 0 };
+	int code;
 
 	*number = term;
-	if (code == CT_OK && stem.data)
-		return ct_vocabulary_intern_term(vocabulary, stem, number);
-	return code == CT_SKIP || code == CT_OK ? CT_OK : code;
+	ct_instance_enter(instance);
+	code = call_stemmer(worker, stemmer, language, whole, &stem);
+	if (code == CT_OK && stem.data && stem.size && ct_utf8_valid(stem.data, stem.size) &&
+	    ct_vocabulary_intern_term(vocabulary, stem, number) != CT_OK)
+		code = CT_E_NOMEM;
+	ct_instance_leave(instance);
+	if (code == CT_OK || code == CT_SKIP)
+		return CT_OK;
+	return ct_fail(error, code == CT_E_NOMEM ? code : CT_E_FATAL, "stemmer '%s', term '%.*s': %s",
+	               instance->descriptor.plugin.id, (int)whole.size, whole.data,
+	               ct_call_reason(code));
 }
 
 /* The stems of tokens `from` to `to`, all in one language. */
-static int stem_tokens(struct ct_worker *worker, uint32_t from, uint32_t to, ct_text tag)
+static int stem_tokens(struct ct_worker *worker, uint32_t from, uint32_t to, ct_text tag,
+                       struct ct_error *error)
 {
 	struct ct_work *work = &worker->work;
 	const uint16_t *flags = work->segments.tokens.flags;
@@ -205,7 +213,7 @@ static int stem_tokens(struct ct_worker *worker, uint32_t from, uint32_t to, ct_
 		if (known && (flags[i] & CT_TOKEN_WORD) && !(flags[i] & CT_TOKEN_URL)) {
 			stem = cached ? ct_vocabulary_stem(work->vocabulary, slot, term) : CT_NO_TERM;
 			if (stem == CT_NO_TERM) {
-				code = learn_stem(worker, stemmer, language, term, &stem);
+				code = learn_stem(worker, stemmer, language, term, &stem, error);
 				if (code == CT_OK && cached)
 					ct_vocabulary_set_stem(work->vocabulary, slot, term, stem);
 			}
@@ -217,7 +225,7 @@ static int stem_tokens(struct ct_worker *worker, uint32_t from, uint32_t to, ct_
 	return CT_OK;
 }
 
-static int make_stems(struct ct_worker *worker)
+static int make_stems(struct ct_worker *worker, struct ct_error *error)
 {
 	struct ct_work *work = &worker->work;
 	const struct ct_token_columns *tokens = &work->segments.tokens;
@@ -225,21 +233,34 @@ static int make_stems(struct ct_worker *worker)
 	uint32_t at = 0;
 	int code = ct_work_stem_room(work);
 
+	if (code != CT_OK)
+		return ct_fail(error, code, "out of memory");
 	for (uint32_t k = 0; k < languages->count && code == CT_OK; k++) {
 		uint32_t from = at;
 
 		while (at < tokens->count && tokens->begin[at] < languages->end[k])
 			at++;
-		code = stem_tokens(worker, from, at, languages->label[k]);
+		code = stem_tokens(worker, from, at, languages->label[k], error);
 	}
 	if (code == CT_OK && at < tokens->count)
-		code = stem_tokens(worker, at, tokens->count, CT_TEXT("und"));
+		code = stem_tokens(worker, at, tokens->count, CT_TEXT("und"), error);
 	if (code == CT_OK)
 		ct_work_stems(work);
 	return code;
 }
 
 /* ---- analyzers ---------------------------------------------------------- */
+
+/* What a plugin sees of a layer. One that it REQUIRES is there even where its
+ * maker had nothing to do with this document, or failed on it: without rows. */
+static const void *view_of(const struct ct_work *work, uint32_t need, uint32_t layer)
+{
+	static const ct_spans no_rows = { .struct_size = sizeof no_rows };
+
+	if (!work->view[layer] && need == CT_REQUIRES && layer >= CT_LAYER_FIRST_EXTRA)
+		return &no_rows;
+	return work->view[layer];
+}
 
 /* Set the document's view for one plugin: its layers, then all others that
  * plugins made. */
@@ -251,7 +272,7 @@ static void show_layers(struct ct_work *work, const ct_plugin *plugin, const uin
 	uint32_t count = 0;
 
 	for (; plugin->layers && plugin->layers[count].layer; count++) {
-		layers[count] = work->view[map[count]];
+		layers[count] = view_of(work, plugin->layers[count].need, map[count]);
 		listed |= (uint64_t)1 << map[count];
 	}
 	document->layers = layers;
@@ -332,18 +353,14 @@ static int run_step(struct ct_worker *worker, const struct ct_step *step, struct
 		code = ct_work_tokens(work);
 		break;
 	case CT_STEP_STEMS:
-		code = make_stems(worker);
-		break;
+		return make_stems(worker, error);
 	case CT_STEP_ENTITIES:
 		code = ct_work_entities(work);
 		break;
 	case CT_STEP_ANALYZER:
 		return run_analyzer(worker, step->analyzer, error);
 	}
-	if (code != CT_OK)
-		return ct_fail(error, code == CT_E_NOMEM ? code : CT_E_FATAL, "%s: %s", step->name,
-		               ct_call_reason(code));
-	return CT_OK;
+	return code == CT_OK ? CT_OK : ct_fail(error, CT_E_NOMEM, "out of memory");
 }
 
 /* ---- batches ------------------------------------------------------------ */
@@ -375,6 +392,19 @@ static void tell_incomplete(const struct ct_work *work, struct ct_batch *batch)
 		                 work->incomplete[i].reason.data);
 }
 
+/* A sink may refuse one document; the others go on. */
+static int leave_out(const struct ct_worker *worker, struct ct_batch *batch)
+{
+	const struct ct_raw *raw = worker->work.raw;
+
+	batch->incomplete++;
+	ct_batch_message(batch, CT_MESSAGE_ERROR, "'%.*s': sink '%s': %s; the document is left out",
+	                 (int)raw->id.size, raw->id.data,
+	                 worker->cast->sink->descriptor.plugin.id,
+	                 ct_call_reason(CT_E_DOCUMENT));
+	return CT_OK;
+}
+
 static int sink_failed(const struct ct_instance *sink, int code, struct ct_error *error)
 {
 	return ct_fail(error, code == CT_E_NOMEM ? code : CT_E_FATAL, "sink '%s': %s",
@@ -396,6 +426,8 @@ static int collect(struct ct_worker *worker, struct ct_batch *batch, struct ct_e
 	ct_instance_leave(sink);
 	if (worker->profile)
 		worker->sink_seconds += cpu_now() - begin;
+	if (code == CT_E_DOCUMENT)
+		return leave_out(worker, batch);
 	return code == CT_OK || code == CT_SKIP ? CT_OK : sink_failed(sink, code, error);
 }
 
@@ -417,5 +449,6 @@ int ct_worker_do(struct ct_worker *worker, struct ct_batch *batch, struct ct_err
 			code = collect(worker, batch, error);
 		}
 	}
+	ct_batch_forget(batch);
 	return code;
 }

@@ -20,11 +20,16 @@ struct ct_batch *ct_batch_create(void)
 	return batch;
 }
 
-void ct_batch_clear(struct ct_batch *batch)
+void ct_batch_forget(struct ct_batch *batch)
 {
 	ct_arena_rewind(&batch->arena, 2 * CT_BATCH_BYTES);
 	batch->first = NULL;
 	batch->last = &batch->first;
+}
+
+void ct_batch_clear(struct ct_batch *batch)
+{
+	ct_batch_forget(batch);
 	batch->next = NULL;
 	batch->count = 0;
 	batch->bytes = 0;
@@ -73,6 +78,7 @@ void ct_batch_message(struct ct_batch *batch, int level, const char *format, ...
 void ct_batch_tell(struct ct_batch *batch)
 {
 	char *at = batch->messages.data;
+	bool lost = batch->messages.failed;
 
 	while (at && *at) {
 		size_t size = strcspn(at, "\n");
@@ -82,5 +88,7 @@ void ct_batch_tell(struct ct_batch *batch)
 		ct_message((enum ct_message_level)(at[0] - '0'), "%s", at + 1);
 		at = next;
 	}
+	if (lost)
+		ct_message(CT_MESSAGE_WARNING, "memory ran out for messages; some are missing here");
 	ct_buffer_clear(&batch->messages);
 }

@@ -34,6 +34,10 @@ void ct_batch_destroy(struct ct_batch *batch);
 /* Empty it for another use; keeps some memory. */
 void ct_batch_clear(struct ct_batch *batch);
 
+/* Give up the documents, which have been collected; their counts stay. A batch
+ * may wait long for its turn. */
+void ct_batch_forget(struct ct_batch *batch);
+
 void ct_batch_add(struct ct_batch *batch, struct ct_raw *raw);
 
 /* Note a line for the user; told when the batch is folded, so that lines come

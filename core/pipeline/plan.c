@@ -104,35 +104,80 @@ static int choose(struct ct_plan *plan, const struct ct_catalog *catalog,
 	return code;
 }
 
+static bool provides(const ct_plugin *plugin, const char *layer)
+{
+	for (const ct_layer_use *use = plugin->layers; use && use->layer; use++) {
+		if (use->need == CT_PROVIDES && strcmp(use->layer, layer) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The chosen analyzer, from the `from`-th on, that provides `layer`, or
+ * analyzer_count. */
+static uint32_t find_maker(const struct ct_plan *plan, const char *layer, uint32_t from)
+{
+	for (uint32_t i = from; i < plan->analyzer_count; i++) {
+		if (provides(&plan->analyzer[i].entry->plugin, layer))
+			return i;
+	}
+	return plan->analyzer_count;
+}
+
+/* An installed analyzer that provides `layer` and was not left out, the first
+ * by id, or NULL; then `*barred` is one that was left out, or NULL. */
+static const struct ct_entry *find_installed(const struct ct_catalog *catalog,
+                                             const struct ct_selection *selection,
+                                             const char *layer, const struct ct_entry **barred)
+{
+	*barred = NULL;
+	for (size_t i = 0; i < catalog->entry_count; i++) {
+		const struct ct_entry *entry = &catalog->entry[i];
+
+		if (entry->plugin.kind != CT_ANALYZER || !provides(&entry->plugin, layer))
+			continue;
+		if (!listed(selection->without, selection->without_count, entry->plugin.id))
+			return entry;
+		*barred = entry;
+	}
+	return NULL;
+}
+
+/* Add the maker of one layer that `plugin` requires, unless one is chosen. */
+static int require_layer(struct ct_plan *plan, const struct ct_catalog *catalog,
+                         const struct ct_selection *selection, const ct_plugin *plugin,
+                         const char *layer, struct ct_error *error)
+{
+	const struct ct_entry *barred;
+	const struct ct_entry *maker = find_installed(catalog, selection, layer, &barred);
+
+	if (find_maker(plan, layer, 0) < plan->analyzer_count)
+		return CT_OK;
+	if (maker)
+		return add_plugin(plan, maker, error);
+	if (ct_is_core_layer(layer)) /* the core fills in */
+		return CT_OK;
+	if (barred)
+		return ct_fail(error, CT_E_CONFIG, "plugin '%s' requires layer '%s', which plugin "
+		               "'%s' provides; do not leave it out", plugin->id, layer,
+		               barred->plugin.id);
+	return ct_fail(error, CT_E_CONFIG, "plugin '%s' requires layer '%s', which no installed "
+	               "plugin provides; install one that does, or leave it out with "
+	               "'--without %s'", plugin->id, layer, plugin->id);
+}
+
 /* Add the makers of what `plugin` requires. */
 static int require(struct ct_plan *plan, const struct ct_catalog *catalog,
                    const struct ct_selection *selection, const ct_plugin *plugin,
                    struct ct_error *error)
 {
-	for (const ct_layer_use *use = plugin->layers; use && use->layer; use++) {
-		bool fallback = ct_is_core_layer(use->layer);
-		const struct ct_entry *maker;
-		int code;
+	int code = CT_OK;
 
-		if (use->need != CT_REQUIRES || (fallback && strcmp(use->layer, "languages") != 0))
-			continue;
-		maker = ct_catalog_provider(catalog, use->layer);
-		if (!maker && !fallback)
-			return ct_fail(error, CT_E_CONFIG, "plugin '%s' requires layer '%s', which "
-			               "no installed plugin provides", plugin->id, use->layer);
-		if (maker && listed(selection->without, selection->without_count,
-		                    maker->plugin.id)) {
-			if (fallback)
-				continue;
-			return ct_fail(error, CT_E_CONFIG, "plugin '%s' requires layer '%s', which "
-			               "plugin '%s' provides; do not leave it out", plugin->id,
-			               use->layer, maker->plugin.id);
-		}
-		code = maker ? add_plugin(plan, maker, error) : CT_OK;
-		if (code != CT_OK)
-			return code;
+	for (const ct_layer_use *use = plugin->layers; use && use->layer && code == CT_OK; use++) {
+		if (use->need == CT_REQUIRES)
+			code = require_layer(plan, catalog, selection, plugin, use->layer, error);
 	}
-	return CT_OK;
+	return code;
 }
 
 static int choose_all(struct ct_plan *plan, const struct ct_catalog *catalog,
@@ -191,20 +236,6 @@ static int check_stemmers(const struct ct_plan *plan, struct ct_error *error)
 		}
 	}
 	return CT_OK;
-}
-
-/* The chosen analyzer that provides `layer`, or analyzer_count. */
-static uint32_t find_maker(const struct ct_plan *plan, const char *layer, uint32_t from)
-{
-	for (uint32_t i = from; i < plan->analyzer_count; i++) {
-		const ct_layer_use *use = plan->analyzer[i].entry->plugin.layers;
-
-		for (; use && use->layer; use++) {
-			if (use->need == CT_PROVIDES && strcmp(use->layer, layer) == 0)
-				return i;
-		}
-	}
-	return plan->analyzer_count;
 }
 
 static int map_layers(struct ct_plan *plan, struct ct_plan_plugin *plugin, struct ct_error *error)
