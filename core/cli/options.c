@@ -99,9 +99,13 @@ static bool add_words(struct ct_cli_options *options, struct ct_cli_list *list, 
 	return true;
 }
 
-static int wrong_value(const char *option, const char *value, const char *expected)
+static int wrong_value(const struct ct_cli_options *options, const char *option,
+                       const char *value, const char *expected)
 {
-	ct_message(CT_MESSAGE_ERROR, "%s '%s': %s is expected", option, value, expected);
+	const char *origin = options->origin;
+
+	ct_message(CT_MESSAGE_ERROR, "%s%s%s '%s': %s is expected", origin ? origin : "",
+	           origin ? ": " : "", option + (origin ? 2 : 0), value, expected);
 	return CT_EXIT_USAGE;
 }
 
@@ -113,17 +117,17 @@ static int take_number(struct ct_cli_options *options, int option, const char *v
 	switch (option) {
 	case OPT_JOBS:
 		if (!ct_parse_integer(value, 1, JOBS_MOST, &jobs))
-			return wrong_value("--jobs", value, "a number from 1 to 256");
+			return wrong_value(options, "--jobs", value, "a number from 1 to 256");
 		options->jobs = (unsigned)jobs;
 		return -1;
 	case OPT_MEMORY:
 		if (!ct_parse_size(value, &options->memory) || options->memory < (1 << 20))
-			return wrong_value("--memory", value, "a size from 1M up, as 64M or 1G,");
+			return wrong_value(options, "--memory", value, "a size from 1M up, as 64M or 1G,");
 		return -1;
 	default:
 		if (!ct_parse_size(value, &options->max_document) || !options->max_document ||
 		    options->max_document > DOCUMENT_MOST)
-			return wrong_value("--max-document", value, "a size up to 2G, as 16M,");
+			return wrong_value(options, "--max-document", value, "a size up to 2G, as 16M,");
 		return -1;
 	}
 }
@@ -213,10 +217,15 @@ static int take_own_setting(struct ct_cli_options *options, const struct ct_sett
 		{ "jobs", OPT_JOBS },       { "memory", OPT_MEMORY },
 		{ "max-document", OPT_MAX_DOCUMENT }, { "reader", OPT_READER },
 	};
+	int status;
 
 	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
-		if (strcmp(setting->key, own[i].key) == 0)
-			return take_option(options, own[i].option, setting->value);
+		if (strcmp(setting->key, own[i].key) != 0)
+			continue;
+		options->origin = setting->origin;
+		status = take_option(options, own[i].option, setting->value);
+		options->origin = NULL;
+		return status;
 	}
 	ct_message(CT_MESSAGE_ERROR, "%s: section 'cotejo' has no option '%s'; it has: plugins, "
 	           "without, jobs, memory, max-document, reader", setting->origin, setting->key);
@@ -273,6 +282,18 @@ static int look_ahead(struct ct_cli_options *options, int argc, char **argv, con
 	return status;
 }
 
+/* A list on the command line replaces the file's; a second one adds. */
+static void forget_list(struct ct_cli_options *options, int option)
+{
+	if (option == OPT_PLUGINS && !options->plugins_replaced) {
+		options->plugins.count = 0;
+		options->plugins_replaced = true;
+	} else if (option == OPT_WITHOUT && !options->without_replaced) {
+		options->without.count = 0;
+		options->without_replaced = true;
+	}
+}
+
 static int parse(struct ct_cli_options *options, int argc, char **argv, const char *usage)
 {
 	int status = look_ahead(options, argc, argv, usage);
@@ -280,11 +301,9 @@ static int parse(struct ct_cli_options *options, int argc, char **argv, const ch
 
 	if (status < 0)
 		status = read_config(options);
-	/* a list on the command line replaces the file's, it does not add */
 	optind = 0;
 	while (status < 0 && (option = getopt_long(argc, argv, "o:qh", long_options, NULL)) != -1) {
-		if (option == OPT_PLUGINS)
-			options->plugins.count = 0;
+		forget_list(options, option);
 		status = take_option(options, option, optarg);
 	}
 	if (status < 0) {
@@ -295,7 +314,7 @@ static int parse(struct ct_cli_options *options, int argc, char **argv, const ch
 }
 
 /* Every setting must be for an installed plugin. */
-static int check_settings(const struct ct_cli_options *options)
+static int check_owners(const struct ct_cli_options *options)
 {
 	for (const struct ct_setting *set = options->settings.first; set; set = set->next) {
 		if (strcmp(set->plugin, "cotejo") == 0 ||
@@ -306,6 +325,22 @@ static int check_settings(const struct ct_cli_options *options)
 		return CT_EXIT_USAGE;
 	}
 	return -1;
+}
+
+/* And be one that it takes, also where this run does not use it. */
+static int check_settings(const struct ct_cli_options *options)
+{
+	struct ct_error error = CT_ERROR_NONE;
+	int status = check_owners(options);
+
+	for (size_t i = 0; i < options->catalog.entry_count && status < 0; i++) {
+		if (ct_settings_check(&options->settings, &options->catalog.entry[i].plugin,
+		                      &error) != CT_OK) {
+			ct_message(CT_MESSAGE_ERROR, "%s", error.text);
+			status = ct_cli_exit_of(error.code);
+		}
+	}
+	return status;
 }
 
 static int open_catalog(struct ct_cli_options *options)
@@ -350,11 +385,14 @@ void ct_cli_options_free(struct ct_cli_options *options)
 void ct_cli_options_fill(const struct ct_cli_options *options, const char *sink,
                          struct ct_run_options *run)
 {
+	static const char *const none[] = { NULL };
+	const char *const *named = options->plugins.item ? options->plugins.item : none;
+
 	*run = (struct ct_run_options){
 		.catalog = &options->catalog,
 		.settings = &options->settings,
 		.selection = {
-			.only = options->plugins_given ? options->plugins.item : NULL,
+			.only = options->plugins_given ? named : NULL,
 			.only_count = options->plugins.count,
 			.without = options->without.item,
 			.without_count = options->without.count,

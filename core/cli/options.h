@@ -23,7 +23,9 @@ struct ct_cli_options {
 	struct ct_cli_list without;
 	struct ct_cli_list plugin_path;
 	bool plugins_given;
+	bool plugins_replaced, without_replaced; /* by the command line */
 	const char *config;
+	const char *origin; /* "file:line" of the option at hand; NULL: the command line */
 	const char *reader;
 	const char *sink;    /* --sink; NULL: the subcommand's own */
 	const char *output;  /* -o */

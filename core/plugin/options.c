@@ -212,46 +212,101 @@ int ct_settings_parse(struct ct_settings *settings, const char *text, struct ct_
 	return CT_OK;
 }
 
+/* What inih holds of a section's name, and of a line. */
+#define SECTION_MOST 49
+#define LINE_MOST 198
+
 struct ini_state {
 	struct ct_settings *settings;
 	const char *path;
 	const char *folder;
 	const char *at; /* what the library has not read yet */
 	int line;       /* of the line that it read last */
-	int code;
+	int code;       /* of the first mistake, or CT_OK */
+	int wrong_line;
+	const char *wrong; /* what it is */
 };
 
-/* Like fgets(); counts lines, which Debian's inih does not hand to on_pair(). */
+static int mistake(struct ini_state *state, int code, const char *what)
+{
+	if (state->code == CT_OK) {
+		state->code = code;
+		state->wrong_line = state->line;
+		state->wrong = what;
+	}
+	return 0;
+}
+
+/* The library cuts what is too long for it; say so instead. */
+static void check_line(struct ini_state *state, const char *line, size_t size)
+{
+	if (size > LINE_MOST)
+		mistake(state, CT_E_CONFIG, "the line is longer than 198 bytes");
+	else if (*line == '[' && strcspn(line, "]\n") > SECTION_MOST + 1)
+		mistake(state, CT_E_CONFIG, "the section's name is longer than 49 bytes; use --set "
+		        "for this plugin");
+}
+
+/* Like fgets(); counts lines, which Debian's inih does not hand to on_pair().
+ * Blanks before a line are left out: for the library they would make it part
+ * of the line before. */
 static char *next_line(char *out, int room, void *context)
 {
 	struct ini_state *state = context;
-	size_t size = strcspn(state->at, "\n");
+	size_t size;
 
 	if (!*state->at || room < 2)
 		return NULL;
-	size += state->at[size] == '\n';
-	if (size > (size_t)room - 1)
-		size = (size_t)room - 1;
-	memcpy(out, state->at, size);
-	out[size] = '\0';
-	state->at += size;
 	state->line++;
+	state->at += strspn(state->at, " \t");
+	size = strcspn(state->at, "\n");
+	check_line(state, state->at, size);
+	if (size + 2 > (size_t)room)
+		memcpy(out, "\n", 2);
+	else
+		snprintf(out, (size_t)room, "%.*s\n", (int)size, state->at);
+	state->at += size + (state->at[size] == '\n');
 	return out;
 }
 
 static int on_pair(void *context, const char *section, const char *name, const char *value)
 {
 	struct ini_state *state = context;
-	char origin[512];
+	struct ct_buffer origin = CT_BUFFER_EMPTY;
+	int code = CT_E_NOMEM;
 
-	if (!*section) {
-		state->code = CT_E_CONFIG;
+	if (state->code != CT_OK)
 		return 0;
+	if (!*section)
+		return mistake(state, CT_E_CONFIG, "a setting stands before the first [plugin] "
+		               "section");
+	if (!*name)
+		return mistake(state, CT_E_CONFIG, "there is no key before the '='");
+	ct_buffer_format(&origin, "%s:%d", state->path, state->line);
+	if (!origin.failed)
+		code = ct_settings_add(state->settings, section, name, value ? value : "",
+		                       origin.data, state->folder);
+	ct_buffer_free(&origin);
+	return code == CT_OK ? 1 : mistake(state, code, "out of memory");
+}
+
+/* Take the settings of the file's content. */
+static int read_ini(struct ini_state *state, ct_text content, struct ct_error *error)
+{
+	int line;
+
+	if (memchr(content.data, '\0', content.size))
+		return ct_fail(error, CT_E_CONFIG, "'%s' is no text", state->path);
+	state->at = content.data;
+	line = ini_parse_stream(next_line, state, on_pair, state);
+	if (line != 0 && state->code == CT_OK) {
+		state->line = line;
+		mistake(state, CT_E_CONFIG, "no '[plugin]', 'key = value' or '; comment'");
 	}
-	snprintf(origin, sizeof origin, "%s:%d", state->path, state->line);
-	state->code = ct_settings_add(state->settings, section, name, value ? value : "", origin,
-	                              state->folder);
-	return state->code == CT_OK;
+	if (state->code == CT_OK)
+		return CT_OK;
+	return ct_fail(error, state->code, "%s:%d: %s", state->path, state->wrong_line,
+	               state->wrong);
 }
 
 int ct_settings_read(struct ct_settings *settings, const char *path, struct ct_error *error)
@@ -259,29 +314,19 @@ int ct_settings_read(struct ct_settings *settings, const char *path, struct ct_e
 	struct ct_buffer content = CT_BUFFER_EMPTY;
 	const char *slash = strrchr(path, '/');
 	char folder[4096] = "";
-	struct ini_state state = { settings, path, folder, "", 0, CT_OK };
-	int line, code = ct_file_read(path, 1 << 20, &content, error);
+	struct ini_state state = { .settings = settings, .path = path, .folder = folder };
+	int code = ct_file_read(path, 1 << 20, &content, error);
 
-	if (code != CT_OK) {
-		ct_buffer_free(&content);
-		if (error)
-			error->code = CT_E_CONFIG;
-		return CT_E_CONFIG;
-	}
 	if (slash)
 		snprintf(folder, sizeof folder, "%.*s", (int)(slash - path + (slash == path)), path);
-	state.at = ct_buffer_view(&content).data;
-	line = ini_parse_stream(next_line, &state, on_pair, &state);
+	if (code == CT_OK)
+		code = read_ini(&state, ct_buffer_view(&content), error);
 	ct_buffer_free(&content);
-	if (state.code == CT_E_NOMEM)
-		return ct_fail(error, CT_E_NOMEM, "out of memory");
-	if (state.code == CT_E_CONFIG)
-		return ct_fail(error, CT_E_CONFIG, "%s:%d: a setting stands before the first "
-		               "[plugin] section", path, state.line);
-	if (line != 0)
-		return ct_fail(error, CT_E_CONFIG, "%s:%d: no '[plugin]', 'key = value' or "
-		               "'; comment'", path, line);
-	return CT_OK;
+	if (code != CT_OK && code != CT_E_NOMEM)
+		code = CT_E_CONFIG;
+	if (code != CT_OK && error)
+		error->code = code;
+	return code;
 }
 
 static const ct_option *find_option(const ct_plugin *plugin, const char *key)
@@ -315,9 +360,51 @@ static size_t option_count(const ct_plugin *plugin)
 	return count;
 }
 
+/* The option that a setting is for and what it would be, in `arena`; NULL
+ * with the reason. */
+static const ct_option *take_setting(const struct ct_setting *set, const ct_plugin *plugin,
+                                     struct ct_arena *arena, ct_value *value,
+                                     struct ct_error *error)
+{
+	const ct_option *option = find_option(plugin, set->key);
+	struct ct_error why = CT_ERROR_NONE;
+
+	if (!option) {
+		unknown_option(set, plugin, error);
+		return NULL;
+	}
+	memset(value, 0, sizeof *value);
+	if (fill_value(option, set->value, set->folder, arena, value, &why) == CT_OK)
+		return option;
+	ct_fail(error, why.code, "%s: option '%s' of plugin '%s' is '%s': %s", set->origin,
+	        set->key, plugin->id, set->value, why.text);
+	return NULL;
+}
+
+int ct_settings_check(const struct ct_settings *settings, const ct_plugin *plugin,
+                      struct ct_error *error)
+{
+	struct ct_error why = CT_ERROR_NONE;
+	struct ct_arena arena;
+	int code = CT_OK;
+
+	ct_arena_init(&arena, 4096);
+	for (const struct ct_setting *set = settings->first; set && code == CT_OK;
+	     set = set->next) {
+		ct_value value;
+
+		if (strcmp(set->plugin, plugin->id) == 0 &&
+		    !take_setting(set, plugin, &arena, &value, &why))
+			code = ct_fail(error, why.code, "%s", why.text);
+	}
+	ct_arena_free(&arena);
+	return code;
+}
+
 int ct_settings_values(const struct ct_settings *settings, const ct_plugin *plugin,
                        struct ct_arena *arena, ct_value **values, struct ct_error *error)
 {
+	struct ct_error why = CT_ERROR_NONE;
 	size_t count = option_count(plugin);
 	ct_value *rows = ct_arena_array(arena, count + 1, sizeof *rows);
 
@@ -332,20 +419,16 @@ int ct_settings_values(const struct ct_settings *settings, const ct_plugin *plug
 			return code;
 	}
 	for (const struct ct_setting *set = settings->first; set; set = set->next) {
-		struct ct_error why = CT_ERROR_NONE;
 		const ct_option *option;
-		ct_value *row;
+		ct_value value;
 
 		if (strcmp(set->plugin, plugin->id) != 0)
 			continue;
-		option = find_option(plugin, set->key);
+		option = take_setting(set, plugin, arena, &value, &why);
 		if (!option)
-			return unknown_option(set, plugin, error);
-		row = &rows[option - plugin->options];
-		if (fill_value(option, set->value, set->folder, arena, row, &why) != CT_OK)
-			return ct_fail(error, why.code, "%s: option '%s' of plugin '%s' is '%s': %s",
-			               set->origin, set->key, plugin->id, set->value, why.text);
-		row->given = 1;
+			return ct_fail(error, why.code, "%s", why.text);
+		value.given = 1;
+		rows[option - plugin->options] = value;
 	}
 	*values = rows;
 	return CT_OK;

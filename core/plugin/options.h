@@ -41,10 +41,15 @@ int ct_settings_add(struct ct_settings *settings, const char *plugin, const char
  * plugin from key. CT_E_CONFIG with the reason. */
 int ct_settings_parse(struct ct_settings *settings, const char *text, struct ct_error *error);
 
-/* Add what an INI file says: a section a plugin, "key = value". Settings added
- * later win, so read files before command lines. CT_E_CONFIG with file and
- * line. */
+/* Add what an INI file says: a section a plugin, "key = value", a line each;
+ * blanks before a line mean nothing. Settings added later win, so read files
+ * before command lines. CT_E_CONFIG with file and line. */
 int ct_settings_read(struct ct_settings *settings, const char *path, struct ct_error *error);
+
+/* Would all settings for `plugin` be taken? CT_E_CONFIG naming option, place
+ * and what would be taken; CT_E_NOMEM. */
+int ct_settings_check(const struct ct_settings *settings, const ct_plugin *plugin,
+                      struct ct_error *error);
 
 /* One checked value a row of the plugin's option table, in `arena`. A setting
  * of a key that the plugin does not have, or a value out of its bounds:
