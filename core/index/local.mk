@@ -32,3 +32,23 @@ core_libcotejo_a_SOURCES += \
 	core/index/writer.c core/index/writer.h core/index/writer_state.h
 
 EXTRA_DIST += core/index/FORMAT.md
+
+if HAVE_CMOCKA
+INDEX_SUPPORT = tests/unit/index_support.c tests/unit/index_support.h
+INDEX_LIBS = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
+INDEX_TESTS = \
+	tests/unit/index_lists \
+	tests/unit/index_model \
+	tests/unit/index_pack \
+	tests/unit/index_store
+check_PROGRAMS += $(INDEX_TESTS)
+TESTS += $(INDEX_TESTS)
+tests_unit_index_lists_SOURCES = tests/unit/index_lists.c $(INDEX_SUPPORT)
+tests_unit_index_lists_LDADD = $(INDEX_LIBS)
+tests_unit_index_model_SOURCES = tests/unit/index_model.c $(INDEX_SUPPORT)
+tests_unit_index_model_LDADD = $(INDEX_LIBS)
+tests_unit_index_pack_SOURCES = tests/unit/index_pack.c
+tests_unit_index_pack_LDADD = $(INDEX_LIBS)
+tests_unit_index_store_SOURCES = tests/unit/index_store.c $(INDEX_SUPPORT)
+tests_unit_index_store_LDADD = $(INDEX_LIBS)
+endif
