@@ -57,6 +57,8 @@ int ct_index_delete(const char *directory, const ct_text *sources, size_t source
 	if (code == CT_SKIP)
 		code = ct_fail(error, CT_E_SOURCE, "'%s' is no index", directory);
 	if (code == CT_OK) {
+		/* what an interrupted writer left has the names that we will use */
+		ct_directory_sweep(directory, &manifest);
 		code = delete_from(directory, &manifest, sources, source_count, ids, id_count, count,
 		                   error);
 		ct_manifest_free(&manifest);

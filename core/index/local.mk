@@ -52,3 +52,9 @@ tests_unit_index_pack_LDADD = $(INDEX_LIBS)
 tests_unit_index_store_SOURCES = tests/unit/index_store.c $(INDEX_SUPPORT)
 tests_unit_index_store_LDADD = $(INDEX_LIBS)
 endif
+
+FUZZ_TARGETS += tests/fuzz/index
+tests_fuzz_index_SOURCES = tests/fuzz/index.c tests/unit/index_support.c tests/unit/index_support.h \
+	$(FUZZ_DRIVER)
+tests_fuzz_index_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_index_LDADD = core/libcotejo.a $(CORE_LIBS)

@@ -508,8 +508,11 @@ int ct_index_merge(const char *directory, uint64_t *documents, uint64_t *dropped
 	code = ct_manifest_read(&manifest, directory, error);
 	if (code == CT_SKIP)
 		code = ct_fail(error, CT_E_SOURCE, "'%s' is no index", directory);
-	if (code == CT_OK)
+	if (code == CT_OK) {
+		/* what an interrupted writer left has the names that we will use */
+		ct_directory_sweep(directory, &manifest);
 		code = merge_all(directory, &manifest, documents, dropped, error);
+	}
 	ct_manifest_free(&manifest);
 	close(lock);
 	return code;

@@ -12,3 +12,10 @@ core_libcotejo_a_SOURCES += \
 	core/query/verify.c core/query/verify.h
 
 CORE_LIBS += -lm
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/query_search
+TESTS += tests/unit/query_search
+tests_unit_query_search_SOURCES = tests/unit/query_search.c $(INDEX_SUPPORT)
+tests_unit_query_search_LDADD = $(INDEX_LIBS)
+endif
