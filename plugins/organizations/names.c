@@ -175,12 +175,16 @@ static int item_at(const struct org_doc *doc, uint32_t i)
 }
 
 /* "and Tourism", "y de Asuntos Interamericanos": the end of one more item of
- * subjects at the conjunction `i`, or `i`. */
-static uint32_t and_end(const struct org_doc *doc, uint32_t i, int known)
+ * subjects at the conjunction `i`, or `i`. `articled`: the name goes on with "de
+ * la" before; without it "y de la" begins another one: "fondos del Banco Mundial
+ * y de la Cooperación". */
+static uint32_t and_end(const struct org_doc *doc, uint32_t i, int known, int articled)
 {
 	if (!org_goes_on(doc, i) || !org_is(org_at(doc, i), ORG_AND))
 		return i;
 	uint32_t to = i + 1;
+	if (!articled && join_at(doc, to).article)
+		return i;
 	if (org_goes_on(doc, to) && org_is(org_at(doc, to), ORG_OF))
 		to++;
 	if (org_goes_on(doc, to) && org_is(org_at(doc, to), ORG_ARTICLE))
@@ -206,7 +210,7 @@ static uint32_t list_end(const struct org_doc *doc, uint32_t i)
 	uint32_t at = i;
 	for (int n = 0; n < ITEMS && org_goes_on(doc, at) && org_sign(doc, at, ','); n++) {
 		if (at + 1 < doc->pieces.count && org_is(org_at(doc, at + 1), ORG_AND)) {
-			uint32_t end = and_end(doc, at + 1, 1);
+			uint32_t end = and_end(doc, at + 1, 1, 1);
 			return end > at + 1 ? end : i;
 		}
 		if (!item_at(doc, at + 1) || !org_subject(doc, at + 1))
@@ -215,7 +219,7 @@ static uint32_t list_end(const struct org_doc *doc, uint32_t i)
 		for (struct join join = join_at(doc, at);
 		     join.to && join.of && org_subject(doc, join.to); join = join_at(doc, at))
 			at = target_end(doc, join.to);
-		uint32_t end = and_end(doc, at, 1);
+		uint32_t end = and_end(doc, at, 1, 1);
 		if (end > at)
 			return end;
 	}
@@ -227,7 +231,7 @@ static uint32_t list_end(const struct org_doc *doc, uint32_t i)
 static int and_of(const struct org_doc *doc, uint32_t i)
 {
 	return org_goes_on(doc, i) && org_is(org_at(doc, i), ORG_AND) && org_goes_on(doc, i + 1) &&
-	       org_is(org_at(doc, i + 1), ORG_OF) && and_end(doc, i, 0) > i;
+	       org_is(org_at(doc, i + 1), ORG_OF) && and_end(doc, i, 0, 0) > i;
 }
 
 /* A Spanish name does not go on with an English "and". */
@@ -241,10 +245,11 @@ uint32_t org_complement(const struct org_doc *doc, uint32_t head, uint32_t end, 
 {
 	int known = end > head + 1 && org_subject(doc, end - 1);
 	int es = spanish(doc, head);
+	int articled = 0;
 	for (int step = 0; step < STEPS; step++) {
 		uint32_t more = known ? list_end(doc, end) : end;
 		if (more == end && (known || step || end > head + 1) && own_and(doc, end, es))
-			more = and_end(doc, end, known);
+			more = and_end(doc, end, known, articled);
 		if (more > end) {
 			end = more;
 			continue;
@@ -268,10 +273,11 @@ uint32_t org_complement(const struct org_doc *doc, uint32_t head, uint32_t end, 
 		    org_at(doc, head)->any & ORG_BIT(ORG_TERM))
 			break;
 		int placed = org_place(doc, join.to);
+		articled |= join.of && join.article;
 		end = target_end(doc, join.to);
 		known = !placed && (org_subject(doc, join.to) || org_subject(doc, end - 1));
 		if (placed && and_of(doc, end))
-			end = and_end(doc, end, 0);
+			end = and_end(doc, end, 0, 0);
 		else if (placed && !join_at(doc, end).of)
 			break;
 	}
