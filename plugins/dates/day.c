@@ -84,6 +84,23 @@ static uint32_t month_behind(const struct date_parser *p, uint32_t i)
 	return date_kind_at(p, j) == T_MONTH ? j : 0;
 }
 
+/* "of next month", "de este mes", "del mes pasado" behind a day. */
+static uint32_t relative_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	struct date_moment month = { 0 };
+	uint32_t j = date_skip(p, i, T_OF), next;
+
+	j = date_skip(p, j, T_THE);
+	next = date_relative(p, j, &month);
+	if (!next && j > i)
+		next = date_unit_phrase(p, j, &month);
+	if (!next || month.unit != U_MONTH || month.month || !month.deixis)
+		return 0;
+	m->outer_unit = U_MONTH;
+	m->outer_deixis = month.deixis;
+	return next;
+}
+
 /* After a comma or "and", with an article: the next day of the list. */
 static uint32_t item_joint(const struct date_parser *p, uint32_t i)
 {
@@ -156,6 +173,26 @@ static void share_year(const struct date_parser *p, uint32_t i, struct date_mome
 		m->year = other.year;
 }
 
+/* The list that ends with item `last` has no month. */
+static void note_barren(const struct date_parser *p, const struct day_item *items, uint32_t last)
+{
+	if (p->barren && last && items[last].first > *p->barren)
+		*p->barren = items[last].first;
+}
+
+/* The token behind a month and the dot of its abbreviation: a dot before a
+ * year, not the one that ends a sentence. */
+static uint32_t behind_month(const struct date_parser *p, uint32_t at)
+{
+	struct date_moment ahead = { 0 };
+	uint32_t next = at + 1;
+
+	if ((date_token_at(p, at)->flags & W_ABBREVIATED) && date_kind_at(p, next) == T_DOT &&
+	    date_glued(p, next) && date_year_of(p, next + 1, &ahead) > next + 1)
+		next++;
+	return next;
+}
+
 static uint32_t day_first(const struct date_parser *p, uint32_t i, uint8_t opened,
                           struct date_found *found)
 {
@@ -163,33 +200,36 @@ static uint32_t day_first(const struct date_parser *p, uint32_t i, uint8_t opene
 	struct date_moment month = { .unit = U_DAY };
 	uint32_t count = 0, j = i, at, next;
 
-	if (date_kind_at(p, i) == T_NUMBER && !date_alone_left(p, i))
+	if (p->barren && i < *p->barren)
+		return 0;
+	if (date_kind_at(p, i) == T_NUMBER &&
+	    (!date_alone_left(p, i) || (i && date_kind_at(p, i - 1) == T_CURRENCY)))
 		return 0;
 	do {
 		j = read_item(p, j, count ? 0 : opened, &items[count]);
-		if (!j || (count && items[count].day <= items[count - 1].day))
+		if (!j || (count && items[count].day <= items[count - 1].day)) {
+			note_barren(p, items, count ? count - 1 : 0);
 			return 0;
+		}
 		count++;
 		at = month_behind(p, j);
 		if (at)
 			break;
+		next = relative_month(p, j, &month);
+		if (next) {
+			add_items(found, items, count, next, &month);
+			return next;
+		}
 		j = item_joint(p, j);
 	} while (j && count < DAYS);
-	if (!j || !at || !month_beside_day(p, at, at > j))
+	if (!j || !at) {
+		note_barren(p, items, count - 1);
 		return 0;
-	/* "the first May": words need "of" or a capital. */
-	month.month = (uint8_t)date_token_at(p, at)->value;
-	next = at + 1;
-	if ((date_token_at(p, at)->flags & W_ABBREVIATED) && date_kind_at(p, next) == T_DOT &&
-	    date_glued(p, next)) {
-		struct date_moment ahead = { 0 };
-
-		/* The dot is the abbreviation's where a year or no sentence
-		 * follows it. */
-		if (date_year_of(p, next + 1, &ahead) > next + 1)
-			next++;
 	}
-	next = date_year_of(p, next, &month);
+	if (!month_beside_day(p, at, at > j))
+		return 0;
+	month.month = (uint8_t)date_token_at(p, at)->value;
+	next = date_year_of(p, behind_month(p, at), &month);
 	if (!month.year && !month.outer_unit)
 		share_year(p, next, &month);
 	add_items(found, items, count, next, &month);

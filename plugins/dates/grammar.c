@@ -228,8 +228,9 @@ static uint32_t opened_range(const struct date_parser *p, uint32_t i, struct dat
 	    (date_kind_at(p, j) == T_TO || !(date_token_at(p, i)->flags & W_SPANISH)))
 		return 0;
 	next = opened_days(p, i, j, opened, found);
+	/* "de enero a junio" is a whole; "de ene-jun" is "of" and a range. */
 	if (!next && (next = date_month_range(p, j, found)))
-		found->rows[0].first = i;
+		found->rows[0].first = opened == T_OF && date_kind_at(p, j + 1) == T_DASH ? j : i;
 	if (!next && (next = date_years(p, j, found))) {
 		if (found->count == 1 && found->rows[0].range) {
 			found->rows[0].first = opened == T_OF ? j : i;
@@ -285,7 +286,8 @@ static uint32_t unopened(const struct date_parser *p, uint32_t i, struct date_fo
 		next = date_part_list(p, i, found);
 	if (!next)
 		next = single(p, i, found);
-	if (!next && (kind == T_NUMBER || kind == T_UNIT || kind == T_FISCAL || kind == T_PERIOD))
+	if (!next && (kind == T_NUMBER || kind == T_UNIT || kind == T_FISCAL || kind == T_PERIOD ||
+	              kind == T_CARDINAL || kind == T_THOUSAND))
 		next = date_years(p, i, found);
 	return next;
 }

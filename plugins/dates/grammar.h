@@ -48,6 +48,9 @@ struct date_parser {
 	const struct date_token *tokens;
 	uint32_t count;
 	unsigned language; /* W_SPANISH, W_ENGLISH, or 0 where not known */
+	/* Lists of days that begin before this token were read to their end
+	 * and are none: keeps rows of bare numbers linear. May be NULL. */
+	uint32_t *barren;
 };
 
 static inline uint8_t date_kind_at(const struct date_parser *p, uint32_t i)

@@ -50,7 +50,7 @@ static bool english_homonym(const struct date_parser *p, uint32_t i)
 	bool introduced = leads_to_date(before) || joined_to_month(p, i) || after == T_APOSTROPHE;
 
 	if (!(token->flags & F_CAPITAL))
-		return false;
+		return token->value != 5 && token->value != 3 && introduced;
 	if (joins_month(p, i + 1))
 		return true;
 	if (token->value == 5) /* "may" is a verb nine times in ten */
@@ -160,6 +160,12 @@ uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_momen
 		of = true;
 		j++;
 	}
+	/* "Dec-2018", "may/2021" */
+	if (!comma && (date_kind_at(p, j) == T_DASH || date_kind_at(p, j) == T_SLASH) &&
+	    date_glued(p, j) && date_glued(p, j + 1) && date_year_digits(p, j + 1, &m->year) &&
+	    date_alone_right(p, j + 2))
+		return j + 2;
+	m->year = 0;
 	if (of && date_kind_at(p, j) == T_THE)
 		j++;
 	if (of && date_kind_at(p, j) == T_UNIT && date_token_at(p, j)->value == U_YEAR) {
@@ -279,6 +285,10 @@ uint32_t date_month_range(const struct date_parser *p, uint32_t i, struct date_f
 	if (next == j + 1 && date_kind_at(p, next) == T_NUMBER &&
 	    date_token_at(p, next)->digits <= 2 && (b->flags & W_ENGLISH))
 		return 0;
+	from.outer_unit = to.outer_unit;
+	from.outer_deixis = to.outer_deixis;
+	if (to.year)
+		from.year = (int16_t)(from.month > to.month ? to.year - 1 : to.year);
 	mention = date_add(found, i, next, &from);
 	if (mention) {
 		mention->range = true;

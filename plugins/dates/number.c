@@ -29,8 +29,14 @@ bool date_alone_left(const struct date_parser *p, uint32_t i)
 	if (!date_glued(p, i - 1))
 		return before != T_DOT && before != T_COMMA;
 	before = date_kind_at(p, i - 2);
-	return before != T_NUMBER && before != T_JUNK && before != T_WORD && before != T_LABEL &&
-	       before != T_QUARTER;
+	if (before == T_NUMBER || before == T_JUNK || before == T_LABEL || before == T_QUARTER)
+		return false;
+	/* "pre-2020" speaks of the year, "CF-2030" is a name. */
+	if (before != T_WORD && before != T_COUNT && before != T_MONEY)
+		return true;
+	return date_kind_at(p, i - 1) != T_DASH ||
+	       (date_is_lower(p, i - 2) &&
+	        date_token_at(p, i - 2)->end - date_token_at(p, i - 2)->begin <= 4);
 }
 
 bool date_alone_right(const struct date_parser *p, uint32_t next)

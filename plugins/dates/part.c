@@ -152,6 +152,12 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 		return next;
 	j = part_number(p, i, &m->part);
 	unit = date_token_at(p, j);
+	if (j && unit->kind == T_WEEKDAY && !(unit->flags & W_ABBREVIATED)) {
+		m->unit = U_DAY;
+		m->weekday = (uint8_t)unit->value;
+		next = outer(p, j + 1, m);
+		return m->month || m->outer_unit == U_MONTH ? next : 0;
+	}
 	if (!j || unit->kind != T_UNIT || (unit->flags & W_PLURAL) ||
 	    !part_count((uint8_t)unit->value) ||
 	    (m->part != DATE_PART_LAST && m->part > part_count((uint8_t)unit->value)))

@@ -83,7 +83,8 @@ static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t 
 			return month;
 		}
 	}
-	if (is_stretch(p, i, deixis) || deixis == D_ULTIMATE)
+	if ((is_stretch(p, i, deixis) && unit->value != U_QUARTER && unit->value != U_HALF) ||
+	    deixis == D_ULTIMATE)
 		return next;
 	if (unit->flags & W_HOMONYM)
 		return 0;
@@ -189,9 +190,10 @@ uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_mome
 	next = relative_daypart(p, j, deixis, m);
 	if (!next)
 		next = relative_part(p, j, deixis, m);
-	if (next || deixis == D_THAT || deixis == D_ULTIMATE || deixis == D_BEFORE ||
-	    deixis == D_FOLLOWING)
+	if (next || deixis == D_THAT || deixis == D_ULTIMATE)
 		return next;
+	if ((deixis == D_BEFORE || deixis == D_FOLLOWING) && date_kind_at(p, j) != T_WEEKDAY)
+		return 0;
 	/* "pasado mañana" */
 	if (deixis == D_LAST && date_kind_at(p, j) == T_RELDAY && date_token_at(p, j)->value == 1) {
 		m->unit = U_DAY;
@@ -395,6 +397,9 @@ static uint32_t shift_behind(const struct date_parser *p, uint32_t i, struct dat
 
 	if (!j)
 		return 0;
+	if (token->kind == T_FROM &&
+	    (date_token_is(p, next, "now") || date_token_is(p, next, "today")))
+		return set_shift(m, unit, number, 1, A_TODAY) ? next + 1 : 0;
 	if (token->kind == T_HAPPEN && token->value == 3 && date_token_is(p, next, "tarde"))
 		return set_shift(m, unit, number, 1, A_TEXT) ? next + 1 : 0;
 	if (token->kind != T_SHIFT || token->value == S_HACE || token->value == S_DENTRO)
@@ -423,6 +428,33 @@ static bool vague_before(const struct date_parser *p, uint32_t i)
 	return j >= 2 && date_kind_at(p, j - 1) == T_OF && date_kind_at(p, j - 2) == T_VAGUE;
 }
 
+/* "el día 18": a day of a month that is not said. */
+static uint32_t day_number_alone(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *number = date_token_at(p, i);
+
+	if (number->kind != T_NUMBER || number->digits > 2 || number->value < 1 ||
+	    number->value > 31 || (number->flags & F_DECADE) || !date_alone_left(p, i) ||
+	    !date_alone_right(p, i + 1))
+		return 0;
+	switch (date_kind_at(p, i + 1)) {
+	case T_UNIT:
+	case T_COUNT:
+	case T_MONEY:
+	case T_OF:
+	case T_WORD:
+	case T_MONTH:
+	case T_AND:
+	case T_TO:
+	case T_DASH:
+	case T_COLON: return 0;
+	default: break;
+	}
+	m->unit = U_DAY;
+	m->day = (uint8_t)number->value;
+	return i + 1;
+}
+
 /* "semana pasada", "mes que viene", "mes de mayo", "week of April 10", "año"
  * behind "finales de". */
 uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m)
@@ -441,6 +473,9 @@ uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_m
 		m->unit = next ? U_WEEK : U_NONE;
 		return next;
 	}
+	if (token->value == U_DAY && (token->flags & W_SPANISH) && !(token->flags & W_HOMONYM))
+		if ((next = day_number_alone(p, i + 1, m)))
+			return next;
 	next = (token->flags & W_SPANISH) ? date_deixis_behind(p, i + 1, &deixis) : 0;
 	if (next && !(token->value == U_DAY && deixis != D_FOLLOWING && deixis != D_BEFORE)) {
 		m->unit = (uint8_t)token->value;

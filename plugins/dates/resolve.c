@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A neighbouring day wins over the tense when it is as near as this and the
- * other reading is most of a year away. */
-enum { NEAR_DAYS = 20, SURE = 45 };
+/* Who writes of a day most of a year away adds the year. So a near day or
+ * month wins over a far one, unless the tense is sure. */
+enum { NEAR_DAYS = 75, NEAR_MONTH = 50, FAR_DAYS = 240, SURE = 45, WEEKDAY_SURE = 12 };
 
 static int32_t months_of(uint8_t unit)
 {
@@ -148,13 +148,35 @@ static bool allowed(int32_t far, uint8_t deixis, bool same_month)
 	return true;
 }
 
+/* The year near `year` in which the day is the weekday that the text says. */
+static struct date_period weekday_year(const struct date_moment *m, int32_t year)
+{
+	static const int8_t steps[] = { 0, 1, -1 };
+	struct date_period none = { 0 };
+
+	for (unsigned k = 0; k < sizeof steps / sizeof steps[0]; k++) {
+		struct date_period period = day_in_year(m, year + steps[k]);
+
+		if (exists(&period) && date_weekday(date_number(period.first)) == m->weekday)
+			return period;
+	}
+	return none;
+}
+
 /* The best year for a period without one. */
 static struct date_period pick_year(const struct date_moment *m, in_year *span,
                                     const struct date_context *context)
 {
 	struct date_period past = { 0 }, coming = { 0 };
 	int32_t before = INT32_MIN, after = INT32_MAX, reach;
+	int32_t near = m->day ? NEAR_DAYS : NEAR_MONTH;
 
+	if (m->weekday && m->month && m->day) {
+		struct date_period period = weekday_year(m, context->today.year);
+
+		if (period.unit && allowed(distance(&period, context->today), m->deixis, false))
+			return period;
+	}
 	for (reach = 1; reach <= 8 && !past.unit && !coming.unit; reach += 7)
 		for (int32_t year = context->today.year - reach;
 		     year <= context->today.year + reach; year++) {
@@ -177,11 +199,20 @@ static struct date_period pick_year(const struct date_moment *m, in_year *span,
 		}
 	if (!past.unit || !coming.unit)
 		return past.unit ? past : coming;
-	if (context->tense < 0 && !(after <= NEAR_DAYS && before < -250 && context->tense > -SURE))
+	if (context->tense < 0 && !(after <= near && before < -FAR_DAYS && context->tense > -SURE))
 		return past;
-	if (context->tense > 0 && !(before >= -NEAR_DAYS && after > 250 && context->tense < SURE))
+	if (context->tense > 0 && !(before >= -near && after > FAR_DAYS && context->tense < SURE))
 		return coming;
 	return after < -before ? coming : past;
+}
+
+/* "Wednesday, March 11. Before that, on Monday": where the text speaks of a
+ * day to come, its weekdays are those of that day's week. */
+static bool in_coming_week(const struct date_moment *m, const struct date_context *context)
+{
+	return !m->deixis && context->text.unit && context->text.unit <= U_WEEK &&
+	       context->tense >= -WEEKDAY_SURE &&
+	       date_number(context->text.first) > date_number(context->today);
 }
 
 static struct date_period weekday_alone(const struct date_moment *m,
@@ -189,6 +220,13 @@ static struct date_period weekday_alone(const struct date_moment *m,
 {
 	int32_t now = date_number(context->today), back, ahead;
 
+	if (in_coming_week(m, context)) {
+		int32_t day = date_number(context->text.first);
+
+		day += (int32_t)m->weekday - (int32_t)date_weekday(day);
+		if (day > now)
+			return days(U_DAY, day, day);
+	}
 	back = ((int32_t)date_weekday(now) - m->weekday + 7) % 7;
 	ahead = (7 - back) % 7;
 	if (m->deixis == D_LAST || m->deixis == D_BEFORE)
@@ -197,7 +235,7 @@ static struct date_period weekday_alone(const struct date_moment *m,
 		return days(U_DAY, now + (ahead ? ahead : 7), now + (ahead ? ahead : 7));
 	if (m->deixis == D_THIS && context->tense >= 0)
 		return days(U_DAY, now + ahead, now + ahead);
-	if (context->tense > 0)
+	if (context->tense > WEEKDAY_SURE)
 		return days(U_DAY, now + (ahead ? ahead : 7), now + (ahead ? ahead : 7));
 	return days(U_DAY, now - back, now - back);
 }
@@ -224,6 +262,21 @@ static struct date_period weekday_day(const struct date_moment *m,
 	return none;
 }
 
+/* "the first Friday of June" */
+static struct date_period weekday_of_month(const struct date_moment *m,
+                                           const struct date_period *month)
+{
+	int32_t first = date_number(month->first), last = date_number(month->last), day;
+
+	if (m->part == DATE_PART_LAST) {
+		day = last - ((int32_t)date_weekday(last) - m->weekday + 7) % 7;
+	} else {
+		day = first + (m->weekday - (int32_t)date_weekday(first) + 7) % 7;
+		day += (m->part - 1) * 7;
+	}
+	return day <= last ? days(U_DAY, day, day) : (struct date_period){ 0 };
+}
+
 /* Weeks and halves of a month. A week belongs to the month of its Thursday. */
 static struct date_period part_of_month(const struct date_moment *m, int32_t month)
 {
@@ -232,6 +285,8 @@ static struct date_period part_of_month(const struct date_moment *m, int32_t mon
 
 	if (!period.first.year)
 		return period;
+	if (m->unit == U_DAY)
+		return weekday_of_month(m, &period);
 	if (m->unit != U_WEEK) {
 		period.unit = U_FORTNIGHT;
 		if (m->part == 1)
@@ -276,8 +331,8 @@ static struct date_period part(const struct date_moment *m, const struct date_co
 		return part_of_month(m, date_month_index(period.first.year, period.first.month));
 	}
 	if (m->unit == U_WEEK && year) {
-		int32_t week = m->part == DATE_PART_LAST ? 52 : m->part;
-		int32_t monday = date_iso_week(year, week);
+		bool last = m->part == DATE_PART_LAST;
+		int32_t monday = last ? date_iso_week(year + 1, 0) : date_iso_week(year, m->part);
 
 		return days(U_WEEK, monday, monday + 6);
 	}
@@ -326,6 +381,31 @@ static struct date_period named(const struct date_moment *m, const struct date_c
 	return context->today.year ? pick_year(m, span, context) : none;
 }
 
+/* A day of a month that is said relatively ("the 20th of next month") or not at
+ * all ("el día 18"): then the nearest that the tense allows. */
+static struct date_period day_alone(const struct date_moment *m, const struct date_context *context)
+{
+	ct_date base = base_of(m->outer_deixis, context), day;
+	struct date_period none = { 0 };
+	int32_t month, number;
+
+	if (!base.year)
+		return none;
+	month = date_month_index(base.year, base.month);
+	if (m->outer_unit == U_MONTH)
+		month += deixis_shift(m->outer_deixis);
+	else if (m->day > base.day && (m->deixis == D_LAST || (!m->deixis && context->tense < 0)))
+		month--;
+	else if (m->day < base.day && (m->deixis == D_NEXT || (!m->deixis && context->tense > 0)))
+		month++;
+	day = date_month_first(month);
+	if (!day.year || m->day > date_month_days(day.year, day.month))
+		return none;
+	day.day = m->day;
+	number = date_number(day);
+	return days(U_DAY, number, number);
+}
+
 static struct date_period resolve(const struct date_moment *m, const struct date_context *context)
 {
 	struct date_period none = { 0 };
@@ -339,6 +419,10 @@ static struct date_period resolve(const struct date_moment *m, const struct date
 	}
 	if (m->part)
 		return part(m, context);
+	if (m->day && !m->month && !m->weekday)
+		return day_alone(m, context);
+	if (m->day && m->outer_unit == U_MONTH)
+		return day_alone(m, context);
 	if (m->month)
 		return m->unit == U_WEEK ? week_of_day(named(m, context)) : named(m, context);
 	if (m->weekday) {
@@ -356,7 +440,7 @@ static struct date_period resolve(const struct date_moment *m, const struct date
 
 static bool is_relative(const struct date_moment *m)
 {
-	return m->anchor || m->deixis || m->outer_deixis || (m->weekday && !m->month);
+	return m->anchor || m->deixis || m->outer_deixis || ((m->weekday || m->day) && !m->month);
 }
 
 /* The end of a range comes after its beginning. */

@@ -11,6 +11,7 @@ enum { OVERLAP = 128 };
 struct state {
 	const struct date_scan *scan;
 	struct date_parser parser;
+	uint32_t barren;
 	struct date_context context;
 };
 
@@ -54,6 +55,7 @@ static bool starts_phrase(uint8_t kind)
 	case T_MONTH:
 	case T_WEEKDAY:
 	case T_CARDINAL:
+	case T_THOUSAND:
 	case T_ORDINAL:
 	case T_UNIT:
 	case T_RELDAY:
@@ -79,6 +81,7 @@ static int phrases(struct state *state, uint32_t stop, uint32_t *next)
 	struct date_found found;
 	uint32_t i = 0;
 
+	state->barren = 0;
 	while (i < stop) {
 		uint32_t behind = 0;
 
@@ -109,6 +112,7 @@ int date_scan(const struct date_scan *scan)
 		state.context.text = (struct date_period){ U_DAY, scan->today, scan->today };
 	else
 		state.context.today = (ct_date){ 0, 0, 0, 0 };
+	state.parser.barren = &state.barren;
 	state.parser.text = scan->text.data;
 	state.parser.tokens = scan->tokens;
 	while (at < size) {

@@ -18,7 +18,8 @@ static int ending(const struct date_parser *p, const struct date_token *token)
 {
 	if (token->flags & F_CAPITAL)
 		return 0;
-	if (p->language != W_SPANISH && ends_with(p, token, "ed"))
+	if (p->language != W_SPANISH && ends_with(p, token, "ed") && !ends_with(p, token, "eed") &&
+	    !ends_with(p, token, "ndred"))
 		return -2;
 	if (p->language == W_ENGLISH)
 		return 0;
@@ -32,6 +33,17 @@ static int ending(const struct date_parser *p, const struct date_token *token)
 	return 0;
 }
 
+static bool is_present(const struct date_parser *p, uint32_t i)
+{
+	static const char *const words[] = { "be",  "is",  "are", "being", "es",
+		                             "son", "ser", "sea", "sean" };
+
+	for (unsigned k = 0; k < sizeof words / sizeof words[0]; k++)
+		if (date_token_is(p, i, words[k]))
+			return true;
+	return false;
+}
+
 static int verb(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
@@ -39,7 +51,9 @@ static int verb(const struct date_parser *p, uint32_t i)
 	switch (token->kind) {
 	case T_FUTURE: return token->value;
 	case T_PAST: return -token->value;
-	case T_WORD: return ending(p, token);
+	case T_WORD:
+		/* "are signed", "to be awarded": no past. */
+		return i && is_present(p, i - 1) ? 0 : ending(p, token);
 	default: return 0;
 	}
 }
@@ -58,15 +72,20 @@ static bool sentence_ends(const struct date_parser *p, uint32_t i)
 static int introduction(const struct date_parser *p, uint32_t first)
 {
 	uint32_t i = first;
+	bool day = date_kind_at(p, first) == T_NUMBER || date_kind_at(p, first + 1) == T_NUMBER;
 
 	while (i && (date_kind_at(p, i - 1) == T_THE || date_kind_at(p, i - 1) == T_OF))
 		i--;
 	if (!i)
 		return 0;
-	if (date_token_is(p, i - 1, "since") || date_token_is(p, i - 1, "desde"))
+	if (date_token_is(p, i - 1, "since"))
 		return -3;
-	if (date_token_is(p, i - 1, "by") || date_token_is(p, i - 1, "until"))
+	if (date_token_is(p, i - 1, "by") || date_token_is(p, i - 1, "before") ||
+	    date_token_is(p, i - 1, "antes") || date_token_is(p, i - 1, "effective"))
 		return 2;
+	/* "until August" may close the books, "until August 15" a call. */
+	if (day && (date_token_is(p, i - 1, "until") || date_token_is(p, i - 1, "hasta")))
+		return 1;
 	return 0;
 }
 

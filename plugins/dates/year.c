@@ -281,11 +281,26 @@ static uint32_t noun_year(const struct date_parser *p, uint32_t i, struct date_f
 	return more_years(p, next, found);
 }
 
+/* "in two thousand and twenty", "en mil novecientos veintiocho" */
+static uint32_t spoken_year(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	int16_t year;
+	uint32_t next = introduced_by_time(p, i) ? date_year_words(p, i, &year) : 0;
+	uint8_t kind = date_kind_at(p, next);
+
+	if (!next || year % 1000 == 0 || kind == T_WORD || kind == T_COUNT || kind == T_UNIT ||
+	    kind == T_MONEY || kind == T_OF || kind == T_PERCENT)
+		return 0;
+	return add_year(found, i, next, year, 0);
+}
+
 uint32_t date_years(const struct date_parser *p, uint32_t i, struct date_found *found)
 {
 	uint32_t next, end;
 	int16_t year, to;
 
+	if (date_kind_at(p, i) == T_CARDINAL || date_kind_at(p, i) == T_THOUSAND)
+		return spoken_year(p, i, found);
 	if (date_kind_at(p, i) != T_NUMBER)
 		return noun_year(p, i, found);
 	next = date_year_digits(p, i, &year);
