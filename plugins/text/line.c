@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { HEADING_MAX = 240, LOOK_MAX = 600 };
+enum { HEADING_MAX = 240, LOOK_MAX = 600, QUOTATION = 12 };
 
 static size_t space_at(const char *text, size_t size)
 {
@@ -280,6 +280,16 @@ static bool ends_sentence(ct_text line)
 	return bare.size >= 3 && end[-3] == 0xe2 && end[-2] == 0x80 && end[-1] == 0xa6;
 }
 
+/* From quote to quote: somebody speaks, and the full stop was forgotten. */
+static bool is_quotation(ct_text line)
+{
+	const unsigned char *byte = (const unsigned char *)line.data;
+	bool opens = byte[0] == '"' || (line.size > 3 && !memcmp(byte, "\xe2\x80\x9c", 3)) ||
+	             (line.size > 2 && !memcmp(byte, "\xc2\xab", 2));
+
+	return opens && without_closers(line).size < line.size;
+}
+
 static bool ends_open(ct_text line)
 {
 	static const char *const words[] = { "de",      "del",   "la",    "el",    "los",   "las",
@@ -457,7 +467,7 @@ unsigned line_look(ct_text line, unsigned *words)
 	look_at_letters(seen, &flags, words);
 	if (bullet_size(line))
 		flags |= LINE_BULLET;
-	if (ends_sentence(line))
+	if (ends_sentence(line) || (*words >= QUOTATION && is_quotation(line)))
 		flags |= LINE_STOP;
 	if (ends_open(line))
 		flags |= LINE_OPEN;

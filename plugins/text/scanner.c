@@ -4,8 +4,9 @@
 #include <string.h>
 
 /* AHEAD: how much of what follows a dateline is looked at. BODY: a paragraph
- * of this size is a body's, whatever it ends with. */
-enum { STEP = 64 << 10, AHEAD = 4096, BODY = 120, ITEM = 60 };
+ * of this size is a body's, whatever it ends with; ITEM: more than an entry of
+ * a calendar. */
+enum { STEP = 64 << 10, AHEAD = 4096, BODY = 80, ITEM = 60 };
 
 void scanner_init(struct scanner *scanner, const struct text_shared *shared, ct_source *source)
 {
