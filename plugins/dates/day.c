@@ -84,20 +84,24 @@ static uint32_t month_behind(const struct date_parser *p, uint32_t i)
 	return date_kind_at(p, j) == T_MONTH ? j : 0;
 }
 
-/* "of next month", "de este mes", "del mes pasado" behind a day. */
+/* "of next month", "de este mes", "del mes pasado" behind a day. Reads the words
+ * itself: the rules for relative dates come back to days. */
 static uint32_t relative_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
-	struct date_moment month = { 0 };
-	uint32_t j = date_skip(p, i, T_OF), next;
+	uint32_t j = date_skip(p, date_skip(p, i, T_OF), T_THE), next;
+	uint8_t deixis = D_NONE;
 
-	j = date_skip(p, j, T_THE);
-	next = date_relative(p, j, &month);
-	if (!next && j > i)
-		next = date_unit_phrase(p, j, &month);
-	if (!next || month.unit != U_MONTH || month.month || !month.deixis)
+	for (unsigned n = 0; n < 2 && date_kind_at(p, j) == T_DEIXIS; n++, j++)
+		if (!deixis || deixis == D_THAT)
+			deixis = (uint8_t)date_token_at(p, j)->value;
+	if (date_kind_at(p, j) != T_UNIT || date_token_at(p, j)->value != U_MONTH ||
+	    (date_token_at(p, j)->flags & W_PLURAL))
+		return 0;
+	next = deixis ? j + 1 : date_deixis_behind(p, j + 1, &deixis);
+	if (!next || deixis == D_ULTIMATE)
 		return 0;
 	m->outer_unit = U_MONTH;
-	m->outer_deixis = month.deixis;
+	m->outer_deixis = deixis;
 	return next;
 }
 

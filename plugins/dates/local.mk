@@ -39,4 +39,4 @@ tests_fuzz_dates_SOURCES = tests/fuzz/dates.c plugins/dates/dates.c $(PLUGIN_MOC
 tests_fuzz_dates_LDFLAGS = $(FUZZ_LDFLAGS)
 tests_fuzz_dates_LDADD = plugins/dates/libdates.a
 EXTRA_DIST += tests/fuzz/seeds/dates/spanish.txt tests/fuzz/seeds/dates/english.txt \
-	tests/fuzz/seeds/dates/numeric.txt
+	tests/fuzz/seeds/dates/numeric.txt tests/fuzz/seeds/dates/nested.txt
