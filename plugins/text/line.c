@@ -79,7 +79,7 @@ static bool holds_any(ct_text line, const char *const *words)
 		if (at && is_letter(line.data[at - 1]))
 			continue;
 		for (const char *const *word = words; *word; word++)
-			if (word_at(line, at, *word))
+			if (lower(line.data[at]) == **word && word_at(line, at, *word))
 				return true;
 	}
 	return false;
