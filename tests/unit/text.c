@@ -56,13 +56,13 @@ static void reading_close(struct reading *reading)
 
 /* The documents of `text` as "headline [date] first..last word" lines, shown
  * with a NULL after the last: here only headline, date and text's ends. */
-static void documents(const char *text, bool whole, ...)
+static void documents(const char *text, int whole, ...)
 {
 	struct reading reading;
 	va_list list;
 	const char *expected;
 
-	reading_open(&reading, text, strlen(text), 1 << 20, whole);
+	reading_open(&reading, text, strlen(text), 1 << 20, whole != 0);
 	va_start(list, whole);
 	while ((expected = va_arg(list, const char *))) {
 		assert_int_equal(reading_next(&reading), CT_OK);
