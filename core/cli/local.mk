@@ -27,8 +27,14 @@ cotejo_LDADD = core/libcotejo.a $(CORE_LIBS)
 
 dist_man_MANS += \
 	core/cli/man/cotejo.1 \
+	core/cli/man/cotejo-check.1 \
+	core/cli/man/cotejo-delete.1 \
+	core/cli/man/cotejo-export.1 \
 	core/cli/man/cotejo-index.1 \
+	core/cli/man/cotejo-info.1 \
+	core/cli/man/cotejo-merge.1 \
 	core/cli/man/cotejo-plugin.1 \
-	core/cli/man/cotejo-run.1
+	core/cli/man/cotejo-run.1 \
+	core/cli/man/cotejo-search.1
 
 dist_bashcompletion_DATA = core/cli/completion/cotejo

@@ -37,12 +37,16 @@ if HAVE_CMOCKA
 INDEX_SUPPORT = tests/unit/index_support.c tests/unit/index_support.h
 INDEX_LIBS = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
 INDEX_TESTS = \
+	tests/unit/index_golden \
 	tests/unit/index_lists \
 	tests/unit/index_model \
 	tests/unit/index_pack \
 	tests/unit/index_store
 check_PROGRAMS += $(INDEX_TESTS)
 TESTS += $(INDEX_TESTS)
+tests_unit_index_golden_SOURCES = tests/unit/index_golden.c tests/golden/documents.h \
+	$(INDEX_SUPPORT)
+tests_unit_index_golden_LDADD = $(INDEX_LIBS)
 tests_unit_index_lists_SOURCES = tests/unit/index_lists.c $(INDEX_SUPPORT)
 tests_unit_index_lists_LDADD = $(INDEX_LIBS)
 tests_unit_index_model_SOURCES = tests/unit/index_model.c $(INDEX_SUPPORT)
@@ -53,8 +57,18 @@ tests_unit_index_store_SOURCES = tests/unit/index_store.c $(INDEX_SUPPORT)
 tests_unit_index_store_LDADD = $(INDEX_LIBS)
 endif
 
+# Makes tests/golden/index-1; run by hand for a new version of the format.
+EXTRA_PROGRAMS += tests/golden/make_index
+tests_golden_make_index_SOURCES = tests/golden/make_index.c tests/golden/documents.h \
+	tests/unit/index_support.c tests/unit/index_support.h
+tests_golden_make_index_LDADD = core/libcotejo.a $(CORE_LIBS)
+
 FUZZ_TARGETS += tests/fuzz/index
 tests_fuzz_index_SOURCES = tests/fuzz/index.c tests/unit/index_support.c tests/unit/index_support.h \
 	$(FUZZ_DRIVER)
 tests_fuzz_index_LDFLAGS = $(FUZZ_LDFLAGS)
 tests_fuzz_index_LDADD = core/libcotejo.a $(CORE_LIBS)
+
+EXTRA_PROGRAMS += tests/bench/bench_index
+tests_bench_bench_index_SOURCES = tests/bench/bench_index.c
+tests_bench_bench_index_LDADD = core/libcotejo.a $(CORE_LIBS)
