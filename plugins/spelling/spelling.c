@@ -224,26 +224,34 @@ static bool term_known(const struct shared *shared, struct worker *worker, const
 	return *known == 2;
 }
 
-/* Is this token worth a question at all? */
-static bool is_plain_word(const ct_tokens *tokens, uint32_t i)
+/* Is this token worth a question at all, by its looks? */
+static bool looks_plain(unsigned flags)
 {
 	const unsigned never = CT_TOKEN_NUMBER | CT_TOKEN_PUNCT | CT_TOKEN_CAPITAL |
 	                       CT_TOKEN_ALL_CAPS | CT_TOKEN_MIXED | CT_TOKEN_URL |
 	                       CT_TOKEN_ABBREVIATION;
-	ct_text term = tokens->vocabulary[tokens->term[i]];
-	if (!(tokens->flags[i] & CT_TOKEN_WORD) || (tokens->flags[i] & never))
-		return false;
+	return (flags & CT_TOKEN_WORD) && !(flags & never);
+}
+
+/* And by its letters? */
+static bool is_plain_word(ct_text term)
+{
 	return term.size >= 3 && term.size <= WORD_BYTES && !has_digit(term);
 }
 
-/* Either dictionary will do: releases quote the other language. */
+/* Either dictionary will do: releases quote the other language. Most words have
+ * been found before, and the note of that comes first: the bytes of a term lie
+ * anywhere in memory. */
 static bool unexplained(const struct shared *shared, struct worker *worker, const ct_tokens *tokens,
                         uint32_t i, int language)
 {
 	uint32_t term = tokens->term[i];
-	if (!is_plain_word(tokens, i) || worker->terms[term].name_in == worker->document)
+	const struct term *note = &worker->terms[term];
+	if (!looks_plain(tokens->flags[i]) || note->known[ENGLISH] == 2 ||
+	    note->known[SPANISH] == 2 || note->name_in == worker->document)
 		return false;
-	return !term_known(shared, worker, tokens, term, language) &&
+	return is_plain_word(tokens->vocabulary[term]) &&
+	       !term_known(shared, worker, tokens, term, language) &&
 	       !term_known(shared, worker, tokens, term, 1 - language);
 }
 
