@@ -12,3 +12,10 @@ TESTS += tests/unit/rows
 tests_unit_rows_SOURCES = tests/unit/rows.c
 tests_unit_rows_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
 endif
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/writer
+TESTS += tests/unit/writer
+tests_unit_writer_SOURCES = tests/unit/writer.c
+tests_unit_writer_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS) -lm
+endif

@@ -26,3 +26,22 @@ TESTS += tests/unit/walk
 tests_unit_walk_SOURCES = tests/unit/walk.c
 tests_unit_walk_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
 endif
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/run
+TESTS += tests/unit/run
+tests_unit_run_SOURCES = tests/unit/run.c
+tests_unit_run_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
+endif
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/plan
+TESTS += tests/unit/plan
+tests_unit_plan_SOURCES = tests/unit/plan.c
+tests_unit_plan_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
+endif
+
+FUZZ_TARGETS += tests/fuzz/gzip_source
+tests_fuzz_gzip_source_SOURCES = tests/fuzz/gzip_source.c $(FUZZ_DRIVER)
+tests_fuzz_gzip_source_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_gzip_source_LDADD = core/libcotejo.a $(CORE_LIBS)

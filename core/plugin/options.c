@@ -299,7 +299,9 @@ static int read_ini(struct ini_state *state, ct_text content, struct ct_error *e
 		return ct_fail(error, CT_E_CONFIG, "'%s' is no text", state->path);
 	state->at = content.data;
 	line = ini_parse_stream(next_line, state, on_pair, state);
-	if (line != 0 && state->code == CT_OK) {
+	if (line != 0 && (state->code == CT_OK || line < state->wrong_line)) {
+		/* the library goes on behind a line that it cannot read */
+		state->code = CT_OK;
 		state->line = line;
 		mistake(state, CT_E_CONFIG, "no '[plugin]', 'key = value' or '; comment'");
 	}

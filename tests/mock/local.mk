@@ -96,3 +96,8 @@ check_PROGRAMS += tests/mock/stranger/stranger.so
 tests_mock_stranger_stranger_so_SOURCES = tests/mock/stranger.c
 tests_mock_stranger_stranger_so_CFLAGS = $(PLUGIN_CFLAGS)
 tests_mock_stranger_stranger_so_LDFLAGS = $(PLUGIN_LDFLAGS)
+
+check_PROGRAMS += tests/mock/pipe/pipe.so
+tests_mock_pipe_pipe_so_SOURCES = tests/mock/pipe.c
+tests_mock_pipe_pipe_so_CFLAGS = $(PLUGIN_CFLAGS)
+tests_mock_pipe_pipe_so_LDFLAGS = $(PLUGIN_LDFLAGS)
