@@ -28,6 +28,7 @@ struct ct_feed {
 	struct ct_input input;
 	struct ct_instance *reader;
 	void *session;
+	bool told_decoded;     /* that it is in another encoding */
 	uint64_t made;         /* documents of this source */
 	uint64_t refused;      /* records of this source */
 	uint64_t stuck_at;     /* offset of the last refusal */
@@ -202,6 +203,7 @@ static int open_source(struct ct_feed *feed, const char *path, struct ct_batch *
 		if (code == CT_OK) {
 			feed->open = true;
 			feed->made = 0;
+			feed->told_decoded = false;
 			feed->refused = 0;
 			feed->stuck_count = 0;
 			feed->told_failure = false;
@@ -260,6 +262,16 @@ static void tell_replaced(struct ct_batch *batch, const struct ct_raw *raw, cons
 	ct_batch_message(batch, CT_MESSAGE_WARNING,
 	                 "'%s': %u invalid bytes of text were read as '?' (document %.*s)", name,
 	                 raw->replaced, (int)raw->id.size, raw->id.data);
+}
+
+/* Once a source: its text is not what stands in the file. */
+static void tell_decoded(struct ct_feed *feed, struct ct_batch *batch, const struct ct_raw *raw)
+{
+	if (feed->told_decoded || strcmp(raw->encoding.data, "UTF-8") == 0)
+		return;
+	feed->told_decoded = true;
+	ct_batch_message(batch, CT_MESSAGE_NOTE, "'%s' was read as %s; spans count the decoded text",
+	                 feed->input.name, raw->encoding.data);
 }
 
 static void refuse_twin(struct ct_feed *feed, struct ct_batch *batch, const struct ct_raw *raw,
@@ -343,6 +355,7 @@ static int take_document(struct ct_feed *feed, struct ct_batch *batch, struct ct
 		return code;
 	if (!complete(feed, batch, raw))
 		return CT_E_NOMEM;
+	tell_decoded(feed, batch, raw);
 	feed->made++;
 	if (!raw->id.size && feed->made == 1) {
 		feed->unnamed = raw;
