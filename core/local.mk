@@ -3,7 +3,8 @@ noinst_LIBRARIES += core/libcotejo.a
 core_libcotejo_a_SOURCES =
 core_libcotejo_a_CPPFLAGS = $(AM_CPPFLAGS) $(ZLIB_CFLAGS) $(UTF8PROC_CFLAGS) $(JANSSON_CFLAGS) \
 	$(INIH_CFLAGS) $(DEFLATE_CFLAGS) \
-	-DCT_PLUGINDIR='"$(plugindir)"' -DCT_DATADIR='"$(pkgdatadir)"'
+	-DCT_PLUGINDIR='"$(plugindir)"' -DCT_DATADIR='"$(pkgdatadir)"' \
+	-DCT_PKGLIBDIR='"$(pkglibdir)"'
 
 ctincludedir = $(includedir)/cotejo
 ctinclude_HEADERS = \
@@ -26,4 +27,5 @@ include core/plugin/local.mk
 include core/pipeline/local.mk
 include core/index/local.mk
 include core/query/local.mk
+include core/conformance/local.mk
 include core/cli/local.mk

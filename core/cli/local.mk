@@ -13,6 +13,7 @@ cotejo_SOURCES = \
 	core/cli/options.c core/cli/options.h \
 	core/cli/pipeline.c \
 	core/cli/plugin.c \
+	core/cli/plugin_check.c core/cli/plugin_check.h \
 	core/cli/plugin_new.c core/cli/plugin_new.h \
 	core/cli/plugin_print.c core/cli/plugin_print.h \
 	core/cli/print.c core/cli/print.h \

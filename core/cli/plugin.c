@@ -6,6 +6,7 @@
 #include "core/base/message.h"
 #include "core/cli/cli.h"
 #include "core/cli/options.h"
+#include "core/cli/plugin_check.h"
 #include "core/cli/plugin_new.h"
 #include "core/cli/plugin_print.h"
 
@@ -16,9 +17,11 @@ static const char usage[] =
     "       cotejo plugin show NAME [--json] [--plugin-path=DIR]\n"
     "       cotejo plugin graph [--json] [--plugins=A,B] [--without=A] [-o SINK]\n"
     "       cotejo plugin new NAME --kind=reader|analyzer|stemmer|sink [--in-tree]\n"
+    "       cotejo plugin check [OPTION]... FILE.so\n"
     "List the installed plugins and the libraries that were refused, show one\n"
-    "plugin with its options, print the order in which plugins would run, or make\n"
-    "the folder of a new one (see 'cotejo plugin new --help').\n"
+    "plugin with its options, print the order in which plugins would run, make\n"
+    "the folder of a new one (see 'cotejo plugin new --help'), or try a library with\n"
+    "tests of conformance (see 'cotejo plugin check --help').\n"
     "\n"
     "      --plugins=A,B,C    graph: these analyzers and stemmers (default: all)\n"
     "      --without=A,B      graph: all but these\n"
@@ -100,6 +103,8 @@ int ct_cli_plugin(int argc, char **argv)
 	}
 	if (strcmp(argv[1], "new") == 0)
 		return ct_cli_plugin_new(argc - 1, argv + 1);
+	if (strcmp(argv[1], "check") == 0)
+		return ct_cli_plugin_check(argc - 1, argv + 1);
 	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
 		if (strcmp(argv[1], verbs[i].name) != 0)
 			continue;
@@ -111,6 +116,6 @@ int ct_cli_plugin(int argc, char **argv)
 		return status;
 	}
 	ct_message(CT_MESSAGE_ERROR, "'%s' is no subcommand of 'plugin'; there are: list, show, "
-	           "graph, new", argv[1]);
+	           "graph, new, check", argv[1]);
 	return ct_cli_usage_error("plugin");
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 EXTRA_DIST += tests/tap.sh
 TESTS += \
+	tests/cli/check-own.sh \
 	tests/cli/faults.sh \
 	tests/cli/info.py \
 	tests/cli/plugins.sh \

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/conformance/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/base/buffer.h"
+#include "core/base/message.h"
+#include "core/conformance/trial.h"
+
+#include "core/base/banned.h"
+#include "config.h"
+
+#define ARGUMENTS_MAX 256
+#define SHIM_NAME "conformance-alloc.so"
+
+/* ---- the host ----------------------------------------------------------- */
+
+/* In the build folder, or where cotejo was installed. */
+static char *find_shim(void)
+{
+	char exe[4096];
+	char *path = NULL;
+	ssize_t size = readlink("/proc/self/exe", exe, sizeof exe - 1);
+
+#ifdef CT_SANITIZED
+	return NULL; /* their allocator must come first, and counts itself */
+#endif
+	if (size > 0) {
+		char *slash;
+
+		exe[size] = '\0';
+		slash = strrchr(exe, '/');
+		if (slash && asprintf(&path, "%.*s/core/conformance/" SHIM_NAME,
+		                      (int)(slash - exe), exe) < 0)
+			return NULL;
+	}
+	if (path && access(path, R_OK) == 0)
+		return path;
+	free(path);
+	return access(CT_PKGLIBDIR "/" SHIM_NAME, R_OK) == 0 ?
+	           strdup(CT_PKGLIBDIR "/" SHIM_NAME) : NULL;
+}
+
+int ct_process_host_open(struct ct_process_host *host, const struct ct_check_options *options,
+                         struct ct_error *error)
+{
+	memset(host, 0, sizeof *host);
+	host->options = options;
+	host->area = ct_area_create(&host->area_fd);
+	if (!host->area)
+		return ct_fail_errno(error, CT_E_FATAL, errno, "cannot make shared memory");
+	host->shim = find_shim();
+	return CT_OK;
+}
+
+void ct_process_host_close(struct ct_process_host *host)
+{
+	if (host->area) {
+		ct_area_unmap(host->area);
+		close(host->area_fd);
+	}
+	free(host->shim);
+	memset(host, 0, sizeof *host);
+}
+
+/* ---- the child ---------------------------------------------------------- */
+
+struct arguments {
+	char *list[ARGUMENTS_MAX + 1];
+	unsigned count;
+	bool failed;
+};
+
+static void add(struct arguments *arguments, const char *format, ...) CT_PRINTF(2, 3);
+
+static void add(struct arguments *arguments, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	if (arguments->count == ARGUMENTS_MAX ||
+	    vasprintf(&arguments->list[arguments->count], format, args) < 0)
+		arguments->failed = true;
+	else
+		arguments->list[++arguments->count] = NULL;
+	va_end(args);
+}
+
+static void make_arguments(struct arguments *arguments, const struct ct_check_options *options,
+                           const char *plugin, const char *test, bool shrink)
+{
+	add(arguments, "cotejo");
+	add(arguments, "plugin");
+	add(arguments, "check");
+	add(arguments, "--worker=%s", test);
+	add(arguments, "--seed=%llu", (unsigned long long)options->seed);
+	add(arguments, "--time-limit=%u", options->seconds);
+	add(arguments, "--save=%s", options->save);
+	if (plugin)
+		add(arguments, "--plugin=%s", plugin);
+	if (options->quick)
+		add(arguments, "--quick");
+	if (shrink)
+		add(arguments, "--shrink");
+	if (options->samples)
+		add(arguments, "--samples=%s", options->samples);
+	for (size_t i = 0; i < options->set_count; i++)
+		add(arguments, "--set=%s", options->set[i]);
+	for (size_t i = 0; i < options->plugin_path_count; i++)
+		add(arguments, "--plugin-path=%s", options->plugin_path[i]);
+	add(arguments, "--");
+	add(arguments, "%s", options->library);
+}
+
+static void free_arguments(struct arguments *arguments)
+{
+	while (arguments->count)
+		free(arguments->list[--arguments->count]);
+}
+
+static void become(const struct ct_process_host *host, char **arguments, int report, int printed)
+{
+	int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+	setpgid(0, 0);
+	/* out of the way of the numbers they are to get */
+	report = fcntl(report, F_DUPFD, 10);
+	printed = fcntl(printed, F_DUPFD, 10);
+	if (dup2(nothing, STDIN_FILENO) < 0 || dup2(printed, STDOUT_FILENO) < 0 ||
+	    dup2(printed, STDERR_FILENO) < 0 ||
+	    dup2(fcntl(host->area_fd, F_DUPFD, 10), CT_TRIAL_AREA_FD) < 0 ||
+	    dup2(report, CT_TRIAL_REPORT_FD) < 0)
+		_exit(2);
+	close_range(5, ~0U, 0);
+	if (host->shim)
+		setenv("LD_PRELOAD", host->shim, 1);
+	execv("/proc/self/exe", arguments);
+	_exit(2);
+}
+
+/* ---- what it says ------------------------------------------------------- */
+
+struct outcome {
+	json_t *findings;
+	struct ct_buffer reply;
+	bool done, in_time;
+	int status;
+	char printed[240]; /* the first line on its standard error */
+};
+
+static void add_finding(json_t *findings, const char *text, const char *input)
+{
+	json_t *finding = json_pack("{s:s, s:s}", "level", "error", "text", text);
+
+	if (finding && input)
+		json_object_set_new(finding, "input", json_string(input));
+	json_array_append_new(findings, finding);
+}
+
+static bool read_reply(int in, unsigned seconds, struct ct_buffer *reply)
+{
+	double until = ct_clock() + seconds;
+
+	for (;;) {
+		struct pollfd poller = { in, POLLIN, 0 };
+		double left = until - ct_clock();
+		char bytes[4096];
+		ssize_t got;
+
+		if (left <= 0 || reply->size > ((size_t)1 << 20))
+			return false;
+		if (poll(&poller, 1, (int)(left * 1000) + 1) <= 0)
+			continue;
+		got = read(in, bytes, sizeof bytes);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return true;
+		ct_buffer_append(reply, bytes, (size_t)got);
+	}
+}
+
+/* Save the input in the area; "" where there is none. */
+static void save_input(struct ct_process_host *host, const char *plugin, const char *test,
+                       const char *which, char *path, size_t room)
+{
+	char name[160];
+
+	snprintf(name, sizeof name, "%s-%s-%s", plugin ? plugin : "library", test, which);
+	if (!ct_area_save(host->area, host->options->save, name, path, room))
+		path[0] = '\0';
+}
+
+static void read_lines(struct ct_process_host *host, const char *plugin, const char *test,
+                       struct outcome *outcome)
+{
+	const char *at = outcome->reply.data;
+
+	while (at && *at) {
+		size_t size = strcspn(at, "\n");
+		json_t *line = json_loadb(at, size, 0, NULL);
+		char path[512];
+
+		if (json_object_get(line, "done")) {
+			outcome->done = true;
+		} else if (json_object_get(line, "text")) {
+			if (json_object_get(line, "save")) {
+				save_input(host, plugin, test, "touch", path, sizeof path);
+				json_object_del(line, "save");
+				if (path[0])
+					json_object_set_new(line, "input", json_string(path));
+			}
+			json_array_append(outcome->findings, line);
+		}
+		json_decref(line);
+		at += size + (at[size] == '\n');
+	}
+}
+
+/* What became of the process, where it did not end as it should. */
+static void judge_end(struct ct_process_host *host, const char *plugin, const char *test,
+                      struct outcome *outcome)
+{
+	bool told = WIFEXITED(outcome->status) && WEXITSTATUS(outcome->status) == CT_TRIAL_TOLD;
+	char how[120], text[700], printable[800], path[512];
+
+	if (outcome->done || told)
+		return;
+	if (!outcome->in_time)
+		snprintf(how, sizeof how, "it does not come back within %u seconds",
+		         host->options->seconds);
+	else if (WIFSIGNALED(outcome->status))
+		snprintf(how, sizeof how, "it crashes (signal %d, %s)", WTERMSIG(outcome->status),
+		         strsignal(WTERMSIG(outcome->status)));
+	else
+		snprintf(how, sizeof how, "it ends the program (status %d)",
+		         WEXITSTATUS(outcome->status));
+	host->area->phase[sizeof host->area->phase - 1] = '\0';
+	snprintf(text, sizeof text, "%s while it is %s%s%s", how, host->area->phase,
+	         outcome->printed[0] ? ": " : "", outcome->printed);
+	ct_printable(text, printable, sizeof printable);
+	save_input(host, plugin, test, "crash", path, sizeof path);
+	add_finding(outcome->findings, printable, path[0] ? path : NULL);
+}
+
+static void read_printed(int fd, struct outcome *outcome)
+{
+	ssize_t got = pread(fd, outcome->printed, sizeof outcome->printed - 1, 0);
+
+	outcome->printed[got > 0 ? got : 0] = '\0';
+	outcome->printed[strcspn(outcome->printed, "\n")] = '\0';
+}
+
+/* Start it, listen, wait. False: it could not be started. */
+static bool run(struct ct_process_host *host, const char *plugin, const char *test, bool shrink,
+                struct outcome *outcome)
+{
+	struct arguments arguments = { .count = 0 };
+	int printed = memfd_create("printed", MFD_CLOEXEC), ends[2];
+	pid_t child = -1;
+
+	make_arguments(&arguments, host->options, plugin, test, shrink);
+	if (printed >= 0 && !arguments.failed && pipe2(ends, O_CLOEXEC) == 0) {
+		fflush(NULL);
+		child = fork();
+		if (child == 0)
+			become(host, arguments.list, ends[1], printed);
+		close(ends[1]);
+		if (child > 0)
+			outcome->in_time = read_reply(ends[0], host->options->seconds,
+			                              &outcome->reply);
+		close(ends[0]);
+	}
+	if (child > 0 && !outcome->in_time)
+		kill(-child, SIGKILL);
+	while (child > 0 && waitpid(child, &outcome->status, 0) < 0 && errno == EINTR)
+		continue;
+	if (printed >= 0) {
+		read_printed(printed, outcome);
+		close(printed);
+	}
+	free_arguments(&arguments);
+	return child > 0;
+}
+
+json_t *ct_process_test(struct ct_process_host *host, const char *plugin, const char *test)
+{
+	struct outcome outcome = { .findings = json_array() };
+
+	if (!outcome.findings)
+		return NULL;
+	host->area->form = CT_INPUT_NONE;
+	snprintf(host->area->phase, sizeof host->area->phase, "starting");
+	if (run(host, plugin, test, false, &outcome)) {
+		read_lines(host, plugin, test, &outcome);
+		judge_end(host, plugin, test, &outcome);
+	} else {
+		add_finding(outcome.findings, "the check could not start a process", NULL);
+	}
+	ct_buffer_free(&outcome.reply);
+	return outcome.findings;
+}
+
+void ct_process_shrink(struct ct_process_host *host, const char *plugin, const char *test)
+{
+	struct outcome outcome = { .findings = NULL };
+
+	run(host, plugin, test, true, &outcome);
+	ct_buffer_free(&outcome.reply);
+}

@@ -1,0 +1,23 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Our own plugins pass the check that we ask others to pass. CHECK_FULL=1 does
+# all of it, a minute a plugin; otherwise --quick.
+. "${COTEJO_SOURCE:-.}/tests/tap.sh"
+
+[ -n "${CHECK_FULL-}" ] || quick=--quick
+
+# own FOLDER [OPTION...]
+own() {
+	own_name=$1
+	shift
+	run "$cotejo" plugin check ${quick-} --save "$tap_dir/inputs" "$@" \
+		"$COTEJO_BUILD/plugins/$own_name/$own_name.so"
+	check "plugin check $own_name${*:+ $*}" 0 ' 0 errors, 0 warnings'
+}
+
+for folder in "$COTEJO_BUILD"/plugins/*/; do
+	name=$(basename "$folder")
+	[ -e "$folder/$name.so" ] && own "$name"
+done
+own patterns --set patterns.rules=example.rules
+finish
