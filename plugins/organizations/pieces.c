@@ -30,7 +30,7 @@ static int reserve(struct org_pieces *pieces, const ct_tokens *tokens)
 		pieces->room = room;
 	}
 	uint32_t wanted = tokens->vocabulary_count;
-	if (pieces->term_room < wanted) {
+	if (pieces->term_room <= wanted) { /* so there are rows where there are no words */
 		uint32_t room = wanted + wanted / 2 + 256;
 		struct org_term *term = realloc(pieces->term, room * sizeof *term);
 		if (!term)
