@@ -133,8 +133,10 @@ build() {
 	quietly "$folder/make.log" make -C "$folder" -j"$(jobs_count)" all
 }
 
-# An own build in the source folder would be mixed up with ours outside of it.
-need_clean_source() {
-	! [ -f "$top/config.status" ] ||
-		fail "the source folder is configured itself; run 'make distclean' in it, then this again"
-}
+# Where scripts build: build/, or the source folder where that is configured
+# itself, since then it cannot be built elsewhere too.
+if [ -f "$top/config.status" ]; then
+	default_folder=$top
+else
+	default_folder=$top/build
+fi

@@ -30,6 +30,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* There when a sanitizer's runtime is linked in. */
 void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak));
 
+/* Asked by that of undefined behaviour, which does not call back but can abort. */
+const char *__ubsan_default_options(void);
+
 static struct {
 	unsigned long seconds;
 	unsigned long runs;
@@ -128,6 +131,11 @@ static void on_hang(int number)
 	_exit(70);
 }
 
+const char *__ubsan_default_options(void)
+{
+	return "abort_on_error=1";
+}
+
 static void on_death(void)
 {
 	save("crash-");
@@ -135,9 +143,11 @@ static void on_death(void)
 
 static void on_exit_inside(void)
 {
-	if (current)
-		say("\nfuzz: the target called exit()\n");
+	if (!current)
+		return;
+	say("\nfuzz: the target called exit()\n");
 	save("crash-");
+	_exit(71);
 }
 
 static void catch_signals(void)

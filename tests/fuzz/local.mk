@@ -13,10 +13,8 @@
 # clang is there.
 if LIBFUZZER
 FUZZ_DRIVER =
-FUZZ_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 else
 FUZZ_DRIVER = tests/fuzz/driver.c tests/fuzz/mutate.c tests/fuzz/mutate.h
-FUZZ_LDFLAGS = $(AM_LDFLAGS)
 endif
 
 check_PROGRAMS += $(FUZZ_TARGETS)
