@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -51,8 +52,20 @@ static int flush_output(int status)
 	return CT_EXIT_FAILED;
 }
 
+/* A standard stream that came closed must not become the next file that is
+ * opened: messages would be written into it. The other way round, so that using
+ * the stream still fails. */
+static void hold_streams(void)
+{
+	for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++) {
+		if (fcntl(file, F_GETFD) < 0)
+			(void)!open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+	}
+}
+
 int main(int argc, char **argv)
 {
+	hold_streams();
 	if (argc < 2) {
 		print_help(stderr);
 		return CT_EXIT_USAGE;
