@@ -7,6 +7,7 @@
 
 #include "core/base/message.h"
 #include "core/pipeline/builder.h"
+#include "core/pipeline/choose.h"
 #include "core/pipeline/ids.h"
 #include "core/pipeline/source.h"
 #include "core/pipeline/walk.h"
@@ -84,64 +85,6 @@ static void refuse(struct ct_batch *batch, const char *text)
 	ct_batch_message(batch, CT_MESSAGE_ERROR, "%s", text);
 }
 
-/* ---- choosing the reader ------------------------------------------------ */
-
-/* The head as a reader of text would see it, in `scratch`; size 0: no text. */
-static ct_text decode_head(struct ct_feed *feed, ct_text head, enum ct_encoding *encoding)
-{
-	struct ct_decoder *decoder = ct_arena_alloc(&feed->scratch, sizeof *decoder);
-	ct_text text = { "", 0 };
-	size_t bom;
-	char *out;
-
-	*encoding = ct_encoding_guess(head.data, head.size, head.size < CT_SOURCE_HEAD, &bom);
-	if (*encoding == CT_ENCODING_BINARY || !decoder)
-		return text;
-	ct_decoder_init(decoder, *encoding);
-	out = ct_arena_alloc(&feed->scratch, ct_decoder_room(decoder, head.size) + 1);
-	if (!out)
-		return text;
-	text.data = out;
-	text.size = ct_decoder_feed(decoder, head.data, head.size, head.size < CT_SOURCE_HEAD, out);
-	return text;
-}
-
-/* Ask every reader; the highest score wins, the first by id on a tie. */
-static struct ct_instance *choose(struct ct_feed *feed, ct_text raw, ct_text text, const char *name)
-{
-	struct ct_instance *best = NULL;
-	int best_score = 0;
-
-	if (feed->options.forced)
-		return feed->options.readers[0];
-	for (size_t i = 0; i < feed->options.reader_count; i++) {
-		struct ct_instance *reader = feed->options.readers[i];
-		const ct_reader_ops *ops = &reader->descriptor.reader;
-		bool wants_text = ops->input == CT_READER_TEXT;
-		int score;
-
-		if (wants_text && !text.size)
-			continue;
-		ct_call_begin(&feed->scratch);
-		score = ops->probe(reader->shared, wants_text ? text : raw, name);
-		if (score > best_score) {
-			best_score = score;
-			best = reader;
-		}
-	}
-	return best;
-}
-
-/* The name without ".gz", as readers see it in probe(). */
-static const char *probe_name(struct ct_feed *feed, const char *path)
-{
-	size_t size = strlen(path);
-
-	if (feed->input.gzip && size > 3 && strcmp(path + size - 3, ".gz") == 0)
-		size -= 3;
-	return ct_arena_text(&feed->scratch, (ct_text){ path, size }).data;
-}
-
 /* ---- opening ------------------------------------------------------------ */
 
 static int start_reader(struct ct_feed *feed, enum ct_encoding encoding, struct ct_error *error)
@@ -166,10 +109,10 @@ static int start_reader(struct ct_feed *feed, enum ct_encoding encoding, struct 
 }
 
 /* Look at the source that was opened and give it to a reader. */
-static int begin_source(struct ct_feed *feed, const char *path, struct ct_error *error)
+static int begin_source(struct ct_feed *feed, struct ct_error *error)
 {
-	enum ct_encoding encoding;
-	ct_text head, text;
+	struct ct_choice choice = { .scratch = &feed->scratch };
+	ct_text head;
 	int code;
 
 	ct_arena_rewind(&feed->scratch, (size_t)256 << 10);
@@ -178,15 +121,13 @@ static int begin_source(struct ct_feed *feed, const char *path, struct ct_error 
 		return ct_fail(error, code, "%s", feed->input.error.text);
 	if (!head.size)
 		return ct_fail(error, CT_E_SOURCE, "is empty: nothing to read");
-	text = decode_head(feed, head, &encoding);
-	feed->reader = choose(feed, head, text, probe_name(feed, path));
-	if (!feed->reader && encoding == CT_ENCODING_BINARY)
-		return ct_fail(error, CT_E_SOURCE, "is no text (binary data), and no installed "
-		               "reader takes it");
-	if (!feed->reader)
-		return ct_fail(error, CT_E_SOURCE, "is of no format that an installed reader takes; "
-		               "--reader NAME forces one");
-	return start_reader(feed, encoding, error);
+	choice.reader = feed->options.readers;
+	choice.reader_count = feed->options.reader_count;
+	code = ct_choose_reader(&choice, &feed->input, head, feed->options.forced, error);
+	if (code != CT_OK)
+		return code;
+	feed->reader = choice.chosen;
+	return start_reader(feed, choice.encoding, error);
 }
 
 static int open_source(struct ct_feed *feed, const char *path, struct ct_batch *batch,
@@ -199,7 +140,7 @@ static int open_source(struct ct_feed *feed, const char *path, struct ct_batch *
 	if (code == CT_OK) {
 		struct ct_error reason = CT_ERROR_NONE;
 
-		code = begin_source(feed, path, &reason);
+		code = begin_source(feed, &reason);
 		if (code == CT_OK) {
 			feed->open = true;
 			feed->made = 0;

@@ -3,6 +3,7 @@ core_libcotejo_a_SOURCES += \
 	core/pipeline/annotate.c core/pipeline/annotate.h \
 	core/pipeline/batch.c core/pipeline/batch.h \
 	core/pipeline/builder.c core/pipeline/builder.h \
+	core/pipeline/choose.c core/pipeline/choose.h \
 	core/pipeline/decoding.c core/pipeline/decoding.h \
 	core/pipeline/feed.c core/pipeline/feed.h \
 	core/pipeline/ids.c core/pipeline/ids.h \
@@ -35,6 +36,10 @@ tests_unit_run_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
 endif
 
 if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/decoding
+TESTS += tests/unit/decoding
+tests_unit_decoding_SOURCES = tests/unit/decoding.c
+tests_unit_decoding_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
 check_PROGRAMS += tests/unit/plan
 TESTS += tests/unit/plan
 tests_unit_plan_SOURCES = tests/unit/plan.c
