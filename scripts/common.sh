@@ -38,6 +38,9 @@ library_packages=(
 	libc6-dev libpcre2-dev libhunspell-dev hunspell-en-us hunspell-es libstemmer-dev
 	zlib1g-dev libdeflate-dev libjansson-dev libinih-dev libutf8proc-dev libcmocka-dev
 )
+# For an example plugin that no build needs: its tests are skipped without it.
+# shellcheck disable=SC2034
+example_packages=(libgmime-3.0-dev)
 
 works() {
 	case $1 in

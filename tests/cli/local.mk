@@ -2,6 +2,8 @@
 EXTRA_DIST += tests/tap.sh
 TESTS += \
 	tests/cli/check-own.sh \
+	tests/cli/compat.sh \
+	tests/cli/examples.sh \
 	tests/cli/faults.sh \
 	tests/cli/info.py \
 	tests/cli/plugins.sh \

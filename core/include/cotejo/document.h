@@ -20,6 +20,14 @@
  *
  * A plugin may provide further layers under names of its own; they are
  * ct_spans.
+ *
+ * What an analyzer sees of a layer in process() goes by how it listed it:
+ *   REQUIRES  always there, maybe with no row
+ *   USES      NULL where nobody made it
+ *   PROVIDES  NULL: it is being made; what you wrote is not shown to you
+ *   EXTENDS   NULL: rows are gathered from several plugins and resolved when
+ *             the last has run; who wants to see them lists the layer as
+ *             REQUIRES or USES instead, and then cannot write
  */
 #ifndef COTEJO_DOCUMENT_H
 #define COTEJO_DOCUMENT_H
@@ -69,14 +77,16 @@ typedef struct ct_tokens {
 	const uint32_t *end;   /* bytes */
 	const uint32_t *term;
 	const uint16_t *flags; /* ct_token_flag */
-	const ct_text *vocabulary;
+	const ct_text *vocabulary; /* by term; borrowed as the columns are */
 	uint32_t vocabulary_count;
 	uint32_t reserved;
 	uint64_t epoch;
 } ct_tokens;
 
-/* Stems, a row a token of the layer `tokens`; numbers as in `tokens`. A token
- * without a stemmer for its language has its term as its stem. */
+/* Stems, a row a token of the layer `tokens`; numbers are indices into the
+ * vocabulary of `tokens`, so list that layer too if you want their text. A token
+ * without a stemmer for its language, and one that is no word, has its term as
+ * its stem. */
 typedef struct ct_stems {
 	uint32_t struct_size;
 	uint32_t count;
@@ -169,7 +179,7 @@ typedef struct ct_document {
 
 	/* The layers that the plugin listed, in the order of its list: the k-th
 	 * use is layers[k]. NULL: a layer of USES that nobody made, or one that
-	 * this plugin PROVIDES and so has to make. */
+	 * this plugin PROVIDES or EXTENDS (see the top of this header). */
 	const void *const *layers;
 	/* All other layers that plugins made, for sinks that store what they
 	 * have never heard of. */
@@ -179,7 +189,9 @@ typedef struct ct_document {
 	uint32_t extra_count;
 } ct_document;
 
-/* Typed views of the k-th layer that the plugin listed. [worker] */
+/* Typed views of the k-th layer that the plugin listed; `k` must be below
+ * layer_count, and the type the one of the table above: nothing checks it.
+ * NULL as said there. Borrowed until the call returns. [worker] */
 static inline const ct_spans *ct_layer_spans(const ct_document *document, uint32_t k)
 {
 	return (const ct_spans *)document->layers[k];
@@ -200,14 +212,16 @@ static inline const ct_entities *ct_layer_entities(const ct_document *document, 
 	return (const ct_entities *)document->layers[k];
 }
 
-/* Row `i` of the entities; `i` must be below count. [worker] */
+/* Row `i` of the entities; `i` must be below count. Rows may have grown since
+ * you were built: never index `rows` itself. Borrowed. [worker] */
 static inline const ct_entity *ct_entity_at(const ct_entities *entities, uint32_t i)
 {
 	return (const ct_entity *)(const void *)((const char *)entities->rows +
 	                                         (size_t)entities->stride * i);
 }
 
-/* The text of bytes `begin` to `end`; both must be within the text. [worker] */
+/* The text of bytes `begin` to `end`; both must be within the text. Not
+ * NUL-terminated; borrowed as the text is. [worker] */
 static inline ct_text ct_slice(const ct_document *document, uint32_t begin, uint32_t end)
 {
 	ct_text slice = { document->text.data + begin, (size_t)end - begin };

@@ -21,13 +21,18 @@
 extern "C" {
 #endif
 
+/* What a plugin is. A library may hold several, of any kinds. */
 enum ct_kind { CT_READER = 1, CT_STEMMER = 2, CT_ANALYZER = 3, CT_SINK = 4 };
 
+/* How a plugin stands to a layer; what it then sees is in document.h. Readers
+ * and stemmers list none, sinks only the first two. The core makes `tokens`,
+ * `sentences` and `stems` only if somebody REQUIRES them (`stems` also if a
+ * stemmer was chosen and somebody USES them). */
 enum ct_layer_need {
 	CT_REQUIRES = 1, /* somebody must have made it */
 	CT_USES = 2,     /* comes before me if it comes at all */
-	CT_PROVIDES = 3, /* I make it, alone */
-	CT_EXTENDS = 4   /* I add rows; others may too (layer `entities`) */
+	CT_PROVIDES = 3, /* I make it, alone: `languages`, or a name of my own */
+	CT_EXTENDS = 4   /* I add rows; others may too: `entities` alone */
 };
 
 /* One layer that a plugin reads or writes. The k-th of the list is
@@ -53,7 +58,8 @@ enum ct_entity_kind_flag {
 	CT_KIND_OVERLAPS = 1 << 0
 };
 
-/* A kind of entity that the plugin makes. */
+/* A kind of entity that the plugin makes. Plugins that make one kind should
+ * declare one set of fields. */
 typedef struct ct_entity_kind {
 	const char *name; /* [a-z][a-z0-9-]*; NULL ends the list */
 	uint32_t flags;   /* ct_entity_kind_flag */
@@ -79,12 +85,14 @@ typedef struct ct_option {
 	uint32_t reserved;
 	const char *fallback; /* the default, as a user would write it; "" none */
 	const char *choices;  /* CT_OPT_ENUM: "a|b|c"; otherwise NULL */
-	double minimum, maximum; /* CT_OPT_INT and CT_OPT_REAL; both 0: any */
+	double minimum, maximum; /* CT_OPT_INT and CT_OPT_REAL; minimum below
+	                          * maximum, or both 0: any */
 	const char *help;     /* one sentence, lower case, no full stop */
 } ct_option;
 
 /* The value of one option, checked. create() receives one a row of the option
- * table, in its order. Borrowed until destroy() returns. */
+ * table, in its order. Borrowed until destroy() returns, with its texts. Since
+ * rows lie one behind another, this one never grows. */
 typedef struct ct_value {
 	uint32_t struct_size;
 	uint32_t given;  /* 1 where the user set it, 0 for the default */
@@ -95,8 +103,9 @@ typedef struct ct_value {
 } ct_value;
 
 enum ct_threading {
-	CT_PARALLEL = 1, /* process() and collect() of several workers at once */
-	CT_SERIAL = 2    /* the host takes a lock around each of them */
+	CT_PARALLEL = 1, /* calls of several workers at once */
+	CT_SERIAL = 2    /* the host takes a lock around process(), stem() and
+	                  * collect(); the calls that frame them are not locked */
 };
 
 /* The descriptor: constant data. The first three fields never move. */
@@ -112,16 +121,19 @@ typedef struct ct_plugin {
 	const char *license; /* SPDX */
 	const char *summary; /* one line, lower case, no full stop */
 
-	/* BCP 47 primary tags, NULL-terminated; NULL: any language. */
+	/* BCP 47 primary tags in lower case, NULL-terminated; NULL: any language.
+	 * "es" takes "es-MX" too. A stemmer must list some. */
 	const char *const *languages;
-	const ct_layer_use *layers;  /* may be NULL for readers and stemmers */
-	const ct_entity_kind *kinds; /* may be NULL */
+	const ct_layer_use *layers;  /* may be NULL */
+	const ct_entity_kind *kinds; /* exactly if `entities` is extended */
 	const ct_option *options;    /* may be NULL */
 
 	/* Make what all workers share and only read: parsed options, models,
-	 * compiled rules. `values` has one row an option. `*shared` may stay
-	 * NULL. CT_OK, CT_E_CONFIG, CT_E_NOMEM, CT_E_FATAL. Both may be NULL.
-	 * [main] */
+	 * compiled rules. `host` and `values`, one row an option, are borrowed
+	 * until destroy() returns. `*shared` may stay NULL. CT_OK, CT_E_CONFIG,
+	 * CT_E_NOMEM, CT_E_FATAL; destroy() is called exactly if it was CT_OK or
+	 * create is NULL. May be called again in one process, after destroy() or
+	 * before. Both may be NULL. [main] */
 	int (*create)(const ct_host *host, const ct_value *values, void **shared);
 	void (*destroy)(void *shared);
 
@@ -150,7 +162,8 @@ typedef struct ct_library {
 #endif
 
 /* The only symbol of a plugin library. Returns constant data, does nothing
- * else, may be called more than once. [any] */
+ * else, may be called more than once, and in a process that never uses the
+ * plugin: libraries are listed in a child process with a time limit. [any] */
 CT_EXPORT const ct_library *cotejo_plugin_entry_v1(void);
 
 #define CT_ENTRY_NAME "cotejo_plugin_entry_v1"

@@ -6,11 +6,16 @@
  * that want text recognises the encoding and decodes to valid UTF-8 (each
  * invalid byte of UTF-8 becomes one '?', so offsets stay those of the file).
  *
- * Calls in order, for each source:
- *   probe          once, with the first bytes; the highest score reads it
- *   open           once
- *   next           until it returns CT_END, CT_E_SOURCE or worse
- *   close          once, if open succeeded
+ * Calls in order:
+ *   create (plugin.h)   once a run                                     [main]
+ *     probe             once a source; the highest score reads it      [any]
+ *       open            once a source                                  [reader]
+ *       next            until it returns CT_END, CT_E_SOURCE or worse  [reader]
+ *       close           once, if open succeeded                        [reader]
+ *   destroy             once a run                                     [main]
+ *
+ * Sources are read one after another, each call on whichever thread is free, so
+ * state belongs to the session and not to the thread.
  */
 #ifndef COTEJO_READER_H
 #define COTEJO_READER_H
@@ -37,23 +42,27 @@ struct ct_source {
 	uint64_t max_document; /* bytes; a larger document is refused */
 
 	/* Make at least `want` bytes visible in `*window`, fewer only where
-	 * the source ends before. The window begins at the first byte not
-	 * consumed; it may show more than was wanted. Borrowed until the next
-	 * fill() or consume(). CT_E_SOURCE: cannot be read on (the reason has
-	 * been given; what could be read is in `*window`); CT_E_NOMEM. A `want`
-	 * over max_document + 1 MiB is cut to that. */
+	 * the source ends before; an empty window is its end. The window begins
+	 * at the first byte not consumed; it may show more than was wanted.
+	 * Borrowed until the next fill() or consume(). CT_E_SOURCE: cannot be
+	 * read on (the reason has been given; what could be read is in
+	 * `*window`); CT_E_NOMEM. A `want` over max_document + 1 MiB is cut to
+	 * that. [reader] */
 	int (*fill)(ct_source *source, size_t want, ct_text *window);
 
-	/* Go forward over `count` bytes of the window. */
+	/* Go forward over `count` bytes of the window, at most its size.
+	 * [reader] */
 	void (*consume)(ct_source *source, size_t count);
 
 	/* Offset of the window's first byte in the decompressed source (for
-	 * decoded text in another encoding than UTF-8: in the decoded text). */
+	 * decoded text in another encoding than UTF-8: in the decoded text).
+	 * [reader] */
 	uint64_t (*offset)(const ct_source *source);
 };
 
-/* The document being built, the host's; empty at each next(). Every setter
- * copies. They return CT_OK, CT_E_NOMEM, or CT_E_DOCUMENT where the value
+/* The document being built, the host's, borrowed until next() returns; empty at
+ * each next(). Every setter copies; one that sets what was set replaces it. They
+ * return CT_OK, CT_E_NOMEM, or CT_E_DOCUMENT where the value
  * cannot be taken (the reason has been given); next() should then return the
  * same code. [reader] */
 typedef struct ct_builder ct_builder;
@@ -61,31 +70,38 @@ struct ct_builder {
 	uint32_t struct_size;
 	uint32_t reserved;
 
-	/* The whole id, for formats that bring one. Without it the host makes
-	 * one of the source's name, and "#n" where there are several. */
+	/* The whole id, 1 to 4096 bytes, for formats that bring one. Without it
+	 * the host makes one of the source's name, and "#n" where there are
+	 * several. */
 	int (*set_id)(ct_builder *builder, ct_text id);
 
 	/* The text, UTF-8; invalid bytes become '?', NUL stays. Required. Over
 	 * max_document: CT_E_DOCUMENT. */
 	int (*set_text)(ct_builder *builder, ct_text text);
 
+	/* One line each, without what marks them as headings in the source;
+	 * subheads in their order. */
 	int (*set_headline)(ct_builder *builder, ct_text headline);
 	int (*add_subhead)(ct_builder *builder, ct_text subhead);
 
-	/* `given`: 1 where metadata said so, 0 where a dateline in the text did. */
+	/* `given`: 1 where metadata said so, 0 where a dateline in the text did.
+	 * A day that no calendar has: CT_E_DOCUMENT. */
 	int (*set_date)(ct_builder *builder, ct_date date, int given);
 
 	/* A BCP 47 tag that the document came with; believed. */
 	int (*set_language)(ct_builder *builder, ct_text tag);
 
-	/* The text is the slice begin..end of the source, in bytes. The host
-	 * forgets this where the source was decoded from another encoding. */
+	/* The text is the slice begin..end of the source, in bytes as offset()
+	 * counts them. The host forgets this where the source was decoded from
+	 * another encoding, and where the text is of another length. */
 	int (*set_source_span)(ct_builder *builder, uint64_t begin, uint64_t end);
 
-	/* First byte of the dateline, or of the body; bytes of the text. */
+	/* First byte of the dateline, or of the body; bytes of the text. One
+	 * outside of it or off a character boundary counts as 0. */
 	int (*set_body)(ct_builder *builder, uint32_t begin);
 
-	/* `type` is a ct_meta_type of document.h. */
+	/* A pair of metadata; keys may repeat. `type` is a ct_meta_type of
+	 * document.h. */
 	int (*add_meta)(ct_builder *builder, ct_text key, ct_text value, uint32_t type);
 
 	/* Bytes of the text that the reader had to replace, to be added to
@@ -100,19 +116,26 @@ typedef struct ct_reader_ops {
 	/* How sure is it that this source is of our format, 0 (no) to 100, from
 	 * its first bytes (decompressed; 64 KiB or the whole) and its name
 	 * (without ".gz")? Pure. 1 to 19: as a last resort; 20 to 49: the name
-	 * says so; 50 and more: the content says so. [any] */
+	 * says so; 50 and more: the content says so. On a tie the first by id
+	 * reads it. `head` and `name` are borrowed; a reader of text is not asked
+	 * about binary data, nobody about an empty source. [any] */
 	int (*probe)(void *shared, ct_text head, const char *name);
 
-	/* `source` is borrowed until close() returns. [reader] */
+	/* Begin. `source` is borrowed until close() returns; `*session` may stay
+	 * NULL. CT_OK, CT_E_SOURCE (this source is refused, the next goes on),
+	 * CT_E_NOMEM, CT_E_FATAL (these two end the run). [reader] */
 	int (*open)(void *shared, ct_source *source, void **session);
 
 	/* Fill `builder` with the next document. CT_OK, CT_END; CT_E_DOCUMENT
 	 * for a record that is refused (fail_at() says where and why; the next
-	 * call goes on behind it), CT_E_SOURCE. Must go forward at each call.
+	 * call goes on behind it); CT_E_SOURCE: the rest is refused; CT_E_NOMEM,
+	 * CT_E_FATAL (these two end the run). Must go forward at each call: a
+	 * reader that refuses a thousand records at one offset is stopped.
 	 * [reader] */
 	int (*next)(void *shared, void *session, ct_builder *builder);
 
-	void (*close)(void *shared, void *session); /* [reader] */
+	/* Free the session; also called where the run is interrupted. [reader] */
+	void (*close)(void *shared, void *session);
 } ct_reader_ops;
 
 #ifdef __cplusplus

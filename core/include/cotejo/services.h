@@ -31,7 +31,9 @@ typedef struct ct_text_service {
 } ct_text_service;
 
 /* "index-writer/1": the term index (core/index/FORMAT.md). One writer a
- * directory, locked. Constant table. */
+ * directory, locked. Constant table. Functions return CT_OK, or a failure with
+ * its reason: CT_E_CONFIG (what is there is no index of ours to write to),
+ * CT_E_SOURCE (it is damaged), CT_E_NOMEM, CT_E_FATAL. */
 #define CT_SERVICE_INDEX_WRITER "index-writer/1"
 
 typedef struct ct_index_writer ct_index_writer;
@@ -69,15 +71,19 @@ typedef struct ct_index_writer_service {
 	            ct_index_writer **writer, const char **reason);
 
 	/* Postings of one batch. Parts of one writer may be filled at once by
-	 * several threads, each part by one. [worker] */
+	 * several threads, each part by one. `document` and `layers` are copied.
+	 * [worker] */
 	int (*part_create)(ct_index_writer *writer, ct_index_part **part,
 	                   const char **reason);
 	int (*part_add)(ct_index_part *part, const ct_document *document,
 	                const ct_index_layers *layers, const char **reason);
 
-	/* Add a part, in the order of batches; may spill to disk. [serial] */
+	/* Add a part, in the order of batches; may spill to disk. The part stays
+	 * the caller's, and is of no further use. [serial] */
 	int (*fold)(ct_index_writer *writer, ct_index_part *part, const char **reason);
-	void (*part_destroy)(ct_index_part *part); /* [any] */
+
+	/* Free a part, folded or not. [any] */
+	void (*part_destroy)(ct_index_part *part);
 
 	/* Make everything since open() visible at once, atomically, and close.
 	 * On failure the former state stays and the writer is closed. [main] */

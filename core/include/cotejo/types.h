@@ -2,6 +2,12 @@
  *
  * cotejo/types.h: the words that every other public header uses.
  *
+ * The headers, in the order in which they are best read: types.h, document.h
+ * (what you see), analyzer.h, stemmer.h, reader.h, sink.h (what you may be),
+ * plugin.h (how you say so), host.h and services.h (what you may ask for). The
+ * guide for authors is plugins/README.md, which is installed with the
+ * documentation.
+ *
  * Thread words, used at every function of these headers:
  *   [main]    called on one thread, the one that called create()
  *   [reader]  called on one thread at a time, never together with another
@@ -10,11 +16,16 @@
  *             workers run at once
  *   [serial]  one call at a time, in a fixed order, on whichever thread
  *   [any]     may be called from any thread at any time
+ * A function that has several words may be called in any of these ways.
  *
  * Ownership words:
  *   constant  lives as long as the library is loaded
  *   borrowed  belongs to the other side; the comment says until when
  *   copied    the callee keeps its own copy; free yours when you like
+ *
+ * Sizes and offsets are in bytes unless a comment says otherwise. The language
+ * is C11; a plugin may be written in any other that gives the same layout (64-bit
+ * Linux; tests/unit/abi.c).
  */
 #ifndef COTEJO_TYPES_H
 #define COTEJO_TYPES_H
@@ -33,7 +44,7 @@ extern "C" {
 #define CT_ABI_MAJOR 1
 #define CT_ABI_MINOR 0
 
-/* Is field `field` inside the structure that the other side gave us?
+/* Is field `field` inside the structure that the other side gave us? [any]
  * `object` must begin with or contain `struct_size`. Fields that were appended
  * after version 1.0 may only be read when this is true. */
 #define CT_HAS(object, field)                                                  \
@@ -47,12 +58,14 @@ typedef struct ct_text {
 	size_t size; /* bytes */
 } ct_text;
 
-/* A text from a string literal. */
+/* A text from a string literal, without its NUL byte; constant. */
 #define CT_TEXT(literal) ((ct_text){ (literal), sizeof(literal) - 1 })
 
 /* What a function of a plugin or of the host answers. Zero and positive
  * answers are no failure. A function that fails leaves nothing behind: what it
- * allocated it frees, and its partner (destroy, close) is not called. */
+ * allocated it frees, and its partner (destroy, close) is not called. Each
+ * function of these headers names the answers that make sense; any other
+ * failure counts as CT_E_FATAL, from a reader's open() and next() as CT_E_SOURCE. */
 enum ct_status {
 	CT_OK = 0,
 	/* Not for me: another language, nothing to do. No failure, not noted. */

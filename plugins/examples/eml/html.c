@@ -156,10 +156,10 @@ static void leave_element(struct page *page, const char *name, unsigned bit)
 		at = tag + 1;
 		if (at < page->end && *at == '/' && is_tag(page, at + 1, name)) {
 			page->at = at;
-			break;
+			leave_tag(page);
+			return;
 		}
 	}
-	leave_tag(page);
 }
 
 static void leave_comment(struct page *page)
@@ -180,6 +180,7 @@ static void read_tag(struct page *page)
 		                              "ol", "table", "blockquote", "hr", "pre", NULL };
 	static const char *const lines[] = { "br", "li", "tr", NULL };
 	static const char *const hidden[] = { "script", "style", "title", "head", NULL };
+	const char *start = page->at;
 	bool closing = page->at + 1 < page->end && page->at[1] == '/';
 	const char *name = page->at + 1 + closing;
 
@@ -197,10 +198,13 @@ static void read_tag(struct page *page)
 	for (size_t i = 0; hidden[i] && !closing; i++) {
 		if (is_tag(page, name, hidden[i])) {
 			leave_element(page, hidden[i], 1U << i);
-			return;
+			break;
 		}
 	}
-	leave_tag(page);
+	if (page->at == name)
+		leave_tag(page);
+	if (page->no_tags)
+		page->at = start;
 }
 
 /* "<" begins a tag only before a letter, "/", "!" or "?". */

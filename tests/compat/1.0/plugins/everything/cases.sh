@@ -1,0 +1,26 @@
+#!/bin/sh
+# Run every folder of cases/: what comes out for its input must be what its
+# file "expected" holds. `sh cases.sh --update` writes what comes out there.
+: "${COTEJO:=cotejo}" "${NAME:=everything}"
+
+# Of messages only what the plugin says itself: the words around may improve.
+run() {
+	"$COTEJO" run --plugin-path . --plugins everything --sink everything-out "$1" 2>&1 |
+		sed 's/^cotejo: .*\(interface 1,\)/\1/; s/^cotejo: .*\(a line is refused\).*/\1/; /^cotejo: /d'
+}
+
+failed=0
+for case in cases/*/; do
+	input=$(ls "$case"input.*)
+	if [ "$1" = --update ]; then
+		run "$input" >"${case}expected"
+	elif run "$input" | diff "${case}expected" - >"${case}diff"; then
+		rm "${case}diff"
+		echo "ok $case"
+	else
+		failed=1
+		echo "not ok $case"
+		cat "${case}diff"
+	fi
+done
+exit $failed
