@@ -24,7 +24,7 @@ of() {
 
 for folder in "$COTEJO_SOURCE"/tests/compat/[0-9]*; do
 	version=${folder##*/}
-	cp -R "$folder" "$version"
+	cp -R "$folder" "$version" && chmod -R u+w "$version" || exit 99
 	mkdir -p "$version/pc"
 	printf 'Name: cotejo\nDescription: of former days\nVersion: %s\nCflags: -I%s\n' "$version" \
 		"$tap_dir/$version/include" >"$version/pc/cotejo.pc"

@@ -12,7 +12,7 @@ mkdir -p include pc
 cp -R "$COTEJO_SOURCE/core/include/cotejo" include/
 sed "s|^includedir=.*|includedir=$tap_dir/include|" "$COTEJO_BUILD/core/cotejo.pc" >pc/cotejo.pc
 export PKG_CONFIG_PATH="$tap_dir/pc${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}"
-cp -R "$COTEJO_SOURCE/plugins/examples" examples && cd examples || exit 99
+cp -R "$COTEJO_SOURCE/plugins/examples" examples && chmod -R u+w . && cd examples || exit 99
 
 # build NAME: false where it does not
 build() {

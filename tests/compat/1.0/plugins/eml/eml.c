@@ -3,8 +3,10 @@
  * eml: a reader of cotejo for mail messages (RFC 5322 and MIME), on gmime. A
  * source is one message; messages attached to it are documents of their own.
  */
+#define _POSIX_C_SOURCE 200809L /* sigaction() */
 #include "eml.h"
 
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -68,6 +70,19 @@ static void warn(gint64 offset, GMimeParserWarning warning, const gchar *item, g
  * for all, and sources may be read on any thread, one at a time. */
 static _Thread_local struct session *parsing;
 
+/* gmime brings gpgme, which ignores SIGPIPE for the whole program: "cotejo run |
+ * head" would go on for nobody. What it changed is put back. It counts who
+ * began; never ended, as another plugin may use it too. */
+static void begin_gmime(void)
+{
+	struct sigaction former;
+	bool known = sigaction(SIGPIPE, NULL, &former) == 0;
+
+	g_mime_init();
+	if (known)
+		sigaction(SIGPIPE, &former, NULL);
+}
+
 static int create(const ct_host *host, const ct_value *values, void **out)
 {
 	/* Not the machine's locale: the same message is read alike anywhere. */
@@ -76,7 +91,7 @@ static int create(const ct_host *host, const ct_value *values, void **out)
 
 	if (!shared)
 		return host->fail(host, CT_E_NOMEM, "out of memory");
-	g_mime_init(); /* counts; never undone, as other plugins may use it too */
+	begin_gmime();
 	shared->host = host;
 	shared->largest = (size_t)values[OPTION_LARGEST].integer << 20;
 	shared->mime = g_mime_parser_options_new();
