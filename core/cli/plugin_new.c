@@ -39,7 +39,8 @@ struct kind {
 static const struct kind kinds[] = {
 	{ "analyzer", "txt",
 	  "\"$COTEJO\" run --plugin-path . --plugins \"$NAME\" \"$1\" |\n"
-	  "\t\tsed 's/.*\"entities\": //; s/, \"layers\": .*//; s/}$//'" },
+	  "\t\tsed 's/.*\"entities\": //; s/, \"layers\": .*//; s/}$//' |\n"
+	  "\t\tsed 's/}, {\"kind\"/},\\n {\"kind\"/g'" },
 	{ "stemmer", "jsonl",
 	  "\"$COTEJO\" run --plugin-path . --plugins \"$NAME\" --with tokens \"$1\" |\n"
 	  "\t\tsed 's/.*\"tokens\": //; s/, \"entities\": .*//'" },
@@ -154,6 +155,8 @@ static int make_all(const struct making *making)
 	if (code == CT_OK)
 		code = make_file(making, "README.md.txt", "README.md");
 	if (code == CT_OK)
+		code = make_file(making, "gitignore.txt", ".gitignore");
+	if (code == CT_OK)
 		code = make_file(making, "ci.yml.txt", ".github/workflows/check.yml");
 	return code;
 }
@@ -165,7 +168,9 @@ static void tell(const struct making *making)
 		       "autoreconf -fi, build, and 'tests/run-cases --update %s/cases/first'\n",
 		       making->folder, making->folder, making->folder);
 	else
-		printf("made %s; next: cd %s && make check\n", making->folder, making->folder);
+		printf("made %s; next: cd %s && make check\n"
+		       "the guide for authors is plugins/README.md of cotejo's documentation\n",
+		       making->folder, making->folder);
 }
 
 /* Is there everything that the folder is made from and nothing in its place? */

@@ -244,9 +244,12 @@ static int check_kinds(const ct_plugin *plugin, struct ct_error *error)
 	bool any = kind && kind->name;
 	int code = CT_OK;
 
-	if (any != writes_entities(plugin))
-		return ct_fail(error, CT_E_SOURCE, "plugin '%s' must list the kinds that it makes "
-		               "exactly when it extends 'entities'", plugin->id);
+	if (any && !writes_entities(plugin))
+		return ct_fail(error, CT_E_SOURCE, "plugin '%s' lists kinds of entities, but does not "
+		               "extend layer 'entities'", plugin->id);
+	if (!any && writes_entities(plugin))
+		return ct_fail(error, CT_E_SOURCE, "plugin '%s' extends layer 'entities', but lists no "
+		               "kinds", plugin->id);
 	for (; kind && kind->name && code == CT_OK; kind++) {
 		if (!is_word(kind->name, "-") || !is_help(kind->help))
 			return ct_fail(error, CT_E_SOURCE, "plugin '%s' makes a kind with a wrong "

@@ -7,6 +7,7 @@ dist_template_DATA = \
 	plugins/template/analyzer.c \
 	plugins/template/cases.sh.txt \
 	plugins/template/ci.yml.txt \
+	plugins/template/gitignore.txt \
 	plugins/template/local.mk.txt \
 	plugins/template/reader.c \
 	plugins/template/sink.c \

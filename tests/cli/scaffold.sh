@@ -21,13 +21,19 @@ for kind in reader analyzer stemmer sink; do
 	run make -C "my-$kind" CFLAGS='-O1 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror' CC="$CC" "my-$kind.so"
 	check "a $kind builds" 0
 	run sh -c "cd my-$kind && COTEJO='$cotejo' sh cases.sh"
-	check "a $kind passes its cases" 0 '^ok cases/first/'
+	check "a $kind passes its cases" 0 '^ok cases/first'
 	run "$cotejo" plugin show --plugin-path "my-$kind" "my-$kind"
 	check "a $kind is listed" 0 "^kind +$kind"
 done
 sed 's/21/22/' my-analyzer/cases/first/input.txt >changed && mv changed my-analyzer/cases/first/input.txt
 run sh -c "cd my-analyzer && COTEJO='$cotejo' sh cases.sh"
-check "a case that does not hold fails" 1 '^not ok cases/first/'
+check "a case that does not hold fails" 1 '^not ok cases/first'
+
+mkdir my-analyzer/cases/second && echo '8 °C' >my-analyzer/cases/second/input.txt
+run sh -c "cd my-analyzer && COTEJO='$cotejo' sh cases.sh cases/second"
+check "a case of which nothing is expected yet" 1 "sh cases.sh --update cases/second"
+run sh -c "cd my-analyzer && COTEJO='$cotejo' sh cases.sh --update cases/second && COTEJO='$cotejo' sh cases.sh cases/second"
+check "what comes out can be written" 0 '^ok cases/second'
 
 run "$cotejo" plugin new my-sink --kind sink
 check "what is there is not overwritten" 2 "'my-sink' is already there"

@@ -59,6 +59,7 @@ struct ct_host {
 	 *   DATA/LIBRARY/NAME of the package: cotejo's data folder, and the name
 	 *                     of the library up to its first dot
 	 *   data/NAME, NAME   in the folder of the library
+	 * and never in the current folder: make what a user named absolute first.
 	 * Borrowed until destroy() returns, read-only;
 	 * `content->data[content->size]` is a NUL byte. CT_E_CONFIG where there
 	 * is none, CT_E_NOMEM (fail() has been called). In create(), begin() and
