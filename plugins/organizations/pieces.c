@@ -7,7 +7,8 @@
 
 #define FORM_ROOM 128
 #define PARTS 6 /* of a hyphenated word that are looked up as one */
-#define KEPT ((uint32_t)1 << 18)
+/* Rows that stay from one document to the next: 200 kB of text. */
+#define KEPT ((uint32_t)1 << 16)
 #define SPLITS 1024 /* tokens of one document that may become two pieces */
 
 struct reading {
