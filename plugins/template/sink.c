@@ -59,7 +59,9 @@ static int finish(void *shared)
 {
 	struct counts *totals = shared;
 
-	printf("%lu documents, %lu entities\n", totals->documents, totals->entities);
+	if (printf("%lu documents, %lu entities\n", totals->documents, totals->entities) < 0 ||
+	    fflush(stdout) != 0)
+		return CT_E_FATAL; /* a full disk, say; whoever has an output says which */
 	return CT_OK;
 }
 

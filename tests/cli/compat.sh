@@ -9,7 +9,7 @@ cd "$tap_dir" || exit 99
 
 # of VERSION NAME: build one plugin of that day and run its cases
 of() {
-	run make -C "$1/plugins/$2" CC="$CC" CFLAGS=-O1 "$2.so"
+	run make -C "$1/plugins/$2" CC="$CC" CFLAGS="-O1 -Wall -Werror" "$2.so"
 	check "$1: $2 builds against the headers of its day" 0
 	[ "$status" -eq 0 ] || return
 	run "$cotejo" plugin list --plugin-path "$1/plugins/$2" --json

@@ -77,6 +77,12 @@ if build hashtags; then
 	check "a sink that cannot write" 3 "cannot write beside 'nowhere/counts'"
 	echo former >expected
 	same "a run that fails leaves the former output" expected counts-1
+	mkfifo pipe && cat pipe >piped &
+	while [ ! -p pipe ]; do :; done
+	run "$cotejo" run --plugin-path hashtags --plugins hashtags --sink hashtag-counts \
+		--set hashtag-counts.output=pipe --set hashtag-counts.top=20 posts.jsonl
+	wait
+	if [ -p pipe ]; then same "a pipe is written to and stays one" counts-2 piped; else fail "a pipe stays one"; fi
 	run make -C hashtags install XDG_DATA_HOME="$tap_dir/data" CFLAGS="$warnings" CC="$CC"
 	check "make install" 0
 	run "$cotejo" plugin show hashtag-counts

@@ -5,10 +5,11 @@
  * in a table of its own; fold() adds them up one by one. So it prints the same
  * for any number of workers.
  */
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,7 @@ struct sink {
 	const char *output; /* "" for standard output */
 	uint32_t top;       /* 0: all */
 	struct table total;
+	char *place;        /* of a regular file: its path, links followed */
 	char *partial;      /* the file that is written until finish() */
 	int file;           /* -1 while closed */
 };
@@ -81,7 +83,9 @@ static void drop(struct sink *sink)
 		close(sink->file);
 	sink->file = -1;
 	free(sink->partial);
+	free(sink->place);
 	sink->partial = NULL;
+	sink->place = NULL;
 }
 
 static void destroy(void *shared)
@@ -93,29 +97,47 @@ static void destroy(void *shared)
 	free(sink);
 }
 
-/* Open what will be renamed to the output. Here and not in finish(), so that a
- * wrong path is said before an hour of work. */
-static int begin(void *shared)
+/* Open a file beside the output, to be renamed to it. */
+static int open_partial(struct sink *sink, bool there)
 {
-	struct sink *sink = shared;
-	size_t room = strlen(sink->output) + 32;
+	size_t room;
 	int code;
 
-	if (!sink->output[0]) {
-		sink->file = STDOUT_FILENO;
-		return CT_OK;
-	}
-	sink->partial = malloc(room);
-	if (!sink->partial)
+	sink->place = there ? realpath(sink->output, NULL) : strdup(sink->output);
+	room = sink->place ? strlen(sink->place) + 32 : 0;
+	sink->partial = room ? malloc(room) : NULL;
+	if (!sink->partial) {
+		drop(sink);
 		return CT_E_NOMEM;
-	snprintf(sink->partial, room, "%s.%ld.part", sink->output, (long)getpid());
+	}
+	snprintf(sink->partial, room, "%s.%ld.part", sink->place, (long)getpid());
 	sink->file = open(sink->partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (sink->file >= 0)
 		return CT_OK;
 	code = fail_errno(sink, "write beside");
 	free(sink->partial); /* not ours: it is not to be removed */
 	sink->partial = NULL;
+	drop(sink);
 	return code;
+}
+
+/* Here and not in finish(), so that a wrong path is said before an hour of
+ * work. A pipe or a device is written to: a file must never take its place. */
+static int begin(void *shared)
+{
+	struct sink *sink = shared;
+	struct stat about;
+	bool there;
+
+	if (!sink->output[0]) {
+		sink->file = STDOUT_FILENO;
+		return CT_OK;
+	}
+	there = stat(sink->output, &about) == 0;
+	if (!there || S_ISREG(about.st_mode))
+		return open_partial(sink, there);
+	sink->file = open(sink->output, O_WRONLY | O_CLOEXEC);
+	return sink->file < 0 ? fail_errno(sink, "open") : CT_OK;
 }
 
 static int part_create(void *shared, void **part)
@@ -223,7 +245,7 @@ static int finish(void *shared)
 		code = write_row(sink, &sink->total.row[i]);
 	if (code == CT_OK && sink->partial && fsync(sink->file))
 		code = fail_errno(sink, "write to");
-	if (code == CT_OK && sink->partial && rename(sink->partial, sink->output))
+	if (code == CT_OK && sink->partial && rename(sink->partial, sink->place))
 		code = fail_errno(sink, "replace");
 	if (code == CT_OK) {
 		free(sink->partial); /* it has its name now */
