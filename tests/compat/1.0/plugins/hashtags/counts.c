@@ -235,8 +235,9 @@ static int write_row(struct sink *sink, const struct row *row)
 static int finish(void *shared)
 {
 	struct sink *sink = shared;
+	static const char head[] = "text\tmentions\tdocuments\n";
 	uint32_t count = sink->total.count;
-	int code = CT_OK;
+	int code = write_all(sink, head, sizeof head - 1);
 
 	if (sink->top && sink->top < count)
 		count = sink->top;
