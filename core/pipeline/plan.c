@@ -330,9 +330,17 @@ static void add_use(struct order *order, uint32_t i, const ct_layer_use *use, ui
 static void add_plugin_uses(struct order *order, uint32_t i, const struct ct_plan_plugin *plugin)
 {
 	const ct_layer_use *use = plugin->entry->plugin.layers;
+	bool is_sink = i == order->plan->analyzer_count;
+	bool makes_languages = false;
 
-	for (uint32_t k = 0; use && use[k].layer; k++)
+	for (uint32_t k = 0; use && use[k].layer; k++) {
 		add_use(order, i, &use[k], plugin->map[k]);
+		makes_languages |= plugin->map[k] == CT_LAYER_LANGUAGES &&
+		                   use[k].need == CT_PROVIDES;
+	}
+	/* whether a document is for it is known when its languages are */
+	if (!is_sink && plugin->entry->plugin.languages && !makes_languages)
+		wait_for(order, CT_STEP_ANALYZER + i, CT_STEP_LANGUAGES);
 }
 
 static void build_order(struct order *order, const struct ct_plan *plan)

@@ -66,6 +66,15 @@ static int load(const ct_host *host, struct org_lexicon *lexicon, enum org_file 
 	return code;
 }
 
+/* A file of the user is found from where he stands, not among our data. */
+static int load_own(const ct_host *host, struct org_lexicon *lexicon, const char *name)
+{
+	char *path = realpath(name, NULL);
+	int code = load(host, lexicon, ORG_FILE_NAMES, path ? path : name);
+	free(path);
+	return code;
+}
+
 static int load_all(const ct_host *host, const ct_value *values, struct org_lexicon *lexicon)
 {
 	static const struct {
@@ -81,7 +90,7 @@ static int load_all(const ct_host *host, const ct_value *values, struct org_lexi
 	lexicon->lists = values[OPTION_LISTS].integer != 0;
 	/* What comes first counts, and the user's own names come first. */
 	if (own && own[0])
-		code = load(host, lexicon, ORG_FILE_NAMES, own);
+		code = load_own(host, lexicon, own);
 	for (size_t k = 0; k < sizeof files / sizeof files[0] && code == CT_OK; k++)
 		code = load(host, lexicon, files[k].file, files[k].name);
 	return code;
