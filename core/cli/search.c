@@ -259,6 +259,8 @@ static int search(struct asked *asked)
 	asked->options.stem_context = &stems;
 	status = asked->batch ? run_batch(&index, asked)
 	                      : run_query(&index, asked, ct_buffer_view(&asked->query));
+	asked->options.stem = NULL;
+	asked->options.stem_context = NULL;
 	ct_cli_stems_close(&stems);
 	ct_index_close(&index);
 	return status;

@@ -219,6 +219,7 @@ static void check_segment(struct check *check, const char *directory,
 		check_documents(check);
 	if (check->troubles == check->begun)
 		check_words(check);
+	check->segment = NULL;
 	ct_segment_close(&segment);
 }
 

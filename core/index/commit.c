@@ -23,6 +23,8 @@ static int finish_segment(ct_index_writer *writer, struct ct_error *error)
 		return CT_SKIP;
 	if (code == CT_OK && writer->runs.count && writer->terms.count)
 		code = ct_writer_spill(writer, error);
+	if (code == CT_OK && writer->runs.count)
+		ct_terms_free(&writer->terms);
 	if (code == CT_OK)
 		code = ct_segment_writer_begin_words(segment);
 	if (code == CT_OK)

@@ -28,11 +28,21 @@ static int open_one(struct ct_gone *gone, uint32_t at, const char *directory,
 	return CT_OK;
 }
 
+static int open_all(struct ct_gone *gone, const char *directory,
+                    const struct ct_manifest *manifest, struct ct_error *error)
+{
+	int code = CT_OK;
+
+	for (uint32_t i = 0; code == CT_OK && i < manifest->segment_count; i++)
+		code = open_one(gone, i, directory, &manifest->segments[i], error);
+	return code;
+}
+
 int ct_gone_open(struct ct_gone *gone, const char *directory,
                  const struct ct_manifest *manifest, struct ct_error *error)
 {
 	size_t count = manifest->segment_count;
-	int code = CT_OK;
+	int code;
 
 	memset(gone, 0, sizeof *gone);
 	gone->segments = calloc(count + 1, sizeof *gone->segments);
@@ -41,8 +51,8 @@ int ct_gone_open(struct ct_gone *gone, const char *directory,
 	gone->changed = calloc(count + 1, sizeof *gone->changed);
 	if (!gone->segments || !gone->bits || !gone->counts || !gone->changed)
 		code = ct_fail(error, CT_E_NOMEM, "out of memory");
-	for (uint32_t i = 0; code == CT_OK && i < count; i++)
-		code = open_one(gone, i, directory, &manifest->segments[i], error);
+	else
+		code = open_all(gone, directory, manifest, error);
 	if (code != CT_OK)
 		ct_gone_close(gone);
 	return code;

@@ -146,12 +146,14 @@ int ct_index_keys(struct ct_index *index, ct_text prefix,
 	struct key_walk walk = { .count = index->manifest.segment_count, .prefix = prefix };
 	const struct ct_word_iterator *least;
 	int code = CT_OK;
+	bool room;
 
 	walk.words = calloc(walk.count + (size_t)1, sizeof *walk.words);
 	walk.under = calloc(walk.count + (size_t)1, sizeof *walk.under);
-	if (!walk.words || !walk.under)
+	room = walk.words && walk.under;
+	if (!room)
 		code = ct_fail(error, CT_E_NOMEM, "out of memory");
-	for (uint32_t i = 0; code == CT_OK && i < walk.count; i++)
+	for (uint32_t i = 0; room && code == CT_OK && i < walk.count; i++)
 		code = walk_to(&walk, i, ct_words_seek(&index->segments[i].words, prefix,
 		                                       &walk.words[i], error));
 	while (code == CT_OK && (least = least_key(&walk)) != NULL)

@@ -14,11 +14,13 @@ core_libcotejo_a_SOURCES += \
 	core/index/stored_layers.c \
 	core/index/list_writer.c core/index/lists.h \
 	core/index/manifest.c core/index/manifest.h \
-	core/index/merge.c core/index/merge.h \
+	core/index/merge.c core/index/merge.h core/index/merge_state.h \
+	core/index/merge_text.c core/index/merge_words.c \
 	core/index/pack.c core/index/pack.h \
 	core/index/paged.c core/index/paged.h \
 	core/index/part.c core/index/part.h \
-	core/index/part_rows.c \
+	core/index/part_entities.c core/index/part_rows.c core/index/part_state.h \
+	core/index/part_text.c \
 	core/index/records.c core/index/records.h \
 	core/index/runs.c core/index/runs.h \
 	core/index/segment.c core/index/segment.h \

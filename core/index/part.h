@@ -36,6 +36,14 @@ struct ct_part_block {
 	uint32_t pool_row;
 };
 
+/* Words that come often have low numbers, so few push each other out. */
+#define CT_STEM_ROWS 65536u
+
+struct ct_stem_row {
+	uint32_t stem; /* number + 1; 0: none */
+	uint32_t row;
+};
+
 /* What a thread needs for a part and may use again for the next. */
 struct ct_part_scratch {
 	struct ct_part_scratch *next;
@@ -47,10 +55,9 @@ struct ct_part_scratch {
 	struct ct_part_block *blocks;
 	uint32_t document_count, document_room;
 	uint32_t block_count, block_room;
-	/* stem number -> row of terms, for one epoch and one part */
-	uint64_t *stem_rows; /* stamp << 32 | row */
-	uint32_t stem_room;
-	uint32_t stamp;
+	/* rows of the stems seen last, by the low bits of their number; for one
+	 * epoch and one part */
+	struct ct_stem_row *stem_rows; /* CT_STEM_ROWS of them */
 	uint64_t epoch;
 	/* of the document at hand */
 	uint32_t *token_rows, *unique, *positions;

@@ -15,7 +15,6 @@
 #define SLICE_LAST 4096u
 #define LINK 4u
 #define FIRST_TABLE 4096u
-#define KEPT_ROWS ((uint32_t)1 << 17)
 
 void ct_terms_init(struct ct_terms *terms, uint64_t seed)
 {
@@ -25,10 +24,12 @@ void ct_terms_init(struct ct_terms *terms, uint64_t seed)
 	terms->slice_at = SLICE_BLOCK;
 }
 
-static void free_blocks(struct ct_terms *terms, uint32_t kept)
+static void free_blocks(struct ct_terms *terms, size_t kept)
 {
-	while (terms->block_count > kept)
-		free(terms->blocks[--terms->block_count]);
+	while (terms->block_made > kept)
+		free(terms->blocks[--terms->block_made]);
+	terms->block_count = 0;
+	terms->slice_at = SLICE_BLOCK;
 }
 
 void ct_terms_free(struct ct_terms *terms)
@@ -41,19 +42,17 @@ void ct_terms_free(struct ct_terms *terms)
 	memset(terms, 0, sizeof *terms);
 }
 
-void ct_terms_clear(struct ct_terms *terms)
+void ct_terms_clear(struct ct_terms *terms, size_t keep)
 {
 	uint64_t seed = terms->seed;
 
-	if (terms->room > KEPT_ROWS) {
+	if (terms->room * sizeof *terms->rows > keep) {
 		ct_terms_free(terms);
 		ct_terms_init(terms, seed);
 		return;
 	}
-	ct_arena_rewind(&terms->keys, (size_t)1 << 20);
-	/* slices are taken anew; their blocks are not worth keeping track of */
-	free_blocks(terms, 0);
-	terms->slice_at = SLICE_BLOCK;
+	ct_arena_rewind(&terms->keys, keep);
+	free_blocks(terms, keep / SLICE_BLOCK);
 	terms->count = 0;
 	terms->key_bytes = 0;
 	if (terms->table)
@@ -153,9 +152,13 @@ static unsigned char *slice_bytes(const struct ct_terms *terms, uint32_t at)
 	return terms->blocks[at >> BLOCK_BITS] + (at & (SLICE_BLOCK - 1));
 }
 
+/* One more block in use: one that waits, or a new one. */
 static bool add_block(struct ct_terms *terms)
 {
-	if (terms->block_count == terms->block_room) {
+	/* offsets are 32 bits: 64 Ki blocks of 64 KiB; memory bounds come first */
+	if (terms->block_count >= SLICE_BLOCK - 1)
+		return false;
+	if (terms->block_made == terms->block_room) {
 		uint32_t room = terms->block_room ? terms->block_room * 2 : 64;
 		unsigned char **blocks = realloc(terms->blocks, room * sizeof *blocks);
 
@@ -164,12 +167,12 @@ static bool add_block(struct ct_terms *terms)
 		terms->blocks = blocks;
 		terms->block_room = room;
 	}
-	/* offsets are 32 bits: 64 Ki blocks of 64 KiB; memory bounds come first */
-	if (terms->block_count >= (SLICE_BLOCK - 1))
-		return false;
-	terms->blocks[terms->block_count] = malloc(SLICE_BLOCK);
-	if (!terms->blocks[terms->block_count])
-		return false;
+	if (terms->block_count == terms->block_made) {
+		terms->blocks[terms->block_made] = malloc(SLICE_BLOCK);
+		if (!terms->blocks[terms->block_made])
+			return false;
+		terms->block_made++;
+	}
 	terms->block_count++;
 	terms->slice_at = 0;
 	return true;

@@ -44,7 +44,8 @@ struct ct_terms {
 	uint32_t table_size;
 	uint64_t seed;
 	unsigned char **blocks; /* of slices */
-	uint32_t block_count, block_room;
+	uint32_t block_count; /* in use; those behind, up to block_made, wait */
+	uint32_t block_made, block_room;
 	uint32_t slice_at; /* next free byte of the last block */
 	size_t key_bytes;
 };
@@ -52,8 +53,9 @@ struct ct_terms {
 void ct_terms_init(struct ct_terms *terms, uint64_t seed);
 void ct_terms_free(struct ct_terms *terms);
 
-/* Forget all terms; keeps its memory for the next use where that is small. */
-void ct_terms_clear(struct ct_terms *terms);
+/* Forget all terms. Up to about `keep` bytes are kept for the next use: what is
+ * given back and asked for again, by several threads, would leave holes. */
+void ct_terms_clear(struct ct_terms *terms, size_t keep);
 
 uint64_t ct_terms_hash(const struct ct_terms *terms, const void *key, size_t size);
 

@@ -412,8 +412,7 @@ int ct_writer_spill(ct_index_writer *writer, struct ct_error *error)
 
 	if (code != CT_OK)
 		return code;
-	ct_terms_free(&writer->terms);
-	ct_terms_init(&writer->terms, writer->settings.secret);
+	ct_terms_clear(&writer->terms, SIZE_MAX);
 	return writer->runs.count < RUNS_MAX ? CT_OK
 	                                     : ct_runs_join(&writer->runs, writer->directory, error);
 }

@@ -15,7 +15,7 @@
 #include "core/base/error.h"
 #include "core/index/manifest.h"
 
-#define CT_INDEX_MEMORY ((uint64_t)48 << 20) /* default of options.memory */
+#define CT_INDEX_MEMORY ((uint64_t)32 << 20) /* default of options.memory */
 
 /* `options` may be NULL. */
 int ct_index_writer_open(const char *directory, const ct_index_options *options,

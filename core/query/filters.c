@@ -194,43 +194,34 @@ static int set_found(void *context, uint32_t document)
 
 /* ---- keys ---- */
 
-/* "es" and "es-..." */
+static bool any_rest(const void *context, ct_text rest)
+{
+	(void)context;
+	(void)rest;
+	return true;
+}
+
+/* "es" and "es-...": the tag itself, and all that begin with it and a dash. */
 static int language_filter(struct ct_plan_state *plan, struct ct_plan_segment *at,
                            const struct ct_node *node, char first, struct ct_op **made)
 {
 	struct ct_buffer key = CT_BUFFER_EMPTY;
-	struct ct_op *or = ct_plan_op(plan, at, CT_OP_OR), *exact, *regions = NULL;
-	ct_text prefix;
-	int code = or ? CT_OK : CT_E_NOMEM;
+	struct ct_op *or = ct_plan_op(plan, at, CT_OP_OR), *exact = NULL, *regions = NULL;
+	ct_text tag;
+	int code = or ? bits_op(plan, at, &regions) : CT_E_NOMEM;
 
 	ct_key_name(&key, first, node->value);
 	ct_buffer_char(&key, '-');
-	if (code == CT_OK && key.failed)
-		code = no_memory(plan);
-	prefix = ct_buffer_view(&key);
-	prefix.size -= prefix.size > 0;
+	tag = ct_buffer_view(&key);
+	tag.size -= tag.size > 0;
 	if (code == CT_OK)
-		code = ct_plan_lists(plan, at, &prefix, 1, false, &exact);
-	if (code == CT_OK && !ct_plan_child(plan, or, exact))
-		code = CT_E_NOMEM;
-	if (code == CT_OK) {
-		struct ct_word_iterator words;
-		int answer = ct_words_seek(&at->segment->words, ct_buffer_view(&key), &words,
-		                           plan->error);
-		bool any = answer == 1 && ct_words_under(&words, ct_buffer_view(&key));
-
-		while (answer == 1 && code == CT_OK && any &&
-		       ct_words_under(&words, ct_buffer_view(&key))) {
-			if (!regions)
-				code = bits_op(plan, at, &regions);
-			if (code == CT_OK)
-				code = set_list(plan, at, regions, &words.list);
-			answer = ct_words_next(&words);
-		}
-		ct_words_end(&words);
-		code = answer < 0 ? answer : code;
-	}
+		code = key.failed ? no_memory(plan)
+		                  : set_keys(plan, at, regions, ct_buffer_view(&key), any_rest, NULL);
 	if (regions && !ct_plan_child(plan, or, regions))
+		code = CT_E_NOMEM;
+	if (code == CT_OK)
+		code = ct_plan_lists(plan, at, &tag, 1, false, &exact);
+	if (exact && !ct_plan_child(plan, or, exact))
 		code = CT_E_NOMEM;
 	ct_buffer_free(&key);
 	if (code != CT_OK && or)
@@ -267,7 +258,7 @@ static bool add_word_op(void *context, ct_text word)
 {
 	struct word_ops *ops = context;
 	struct ct_buffer key = CT_BUFFER_EMPTY;
-	struct ct_op *op;
+	struct ct_op *op = NULL;
 	ct_text view;
 
 	if (ops->phrase->child_count == WORDS_MAX)
@@ -277,7 +268,7 @@ static bool add_word_op(void *context, ct_text word)
 	ops->code = key.failed ? no_memory(ops->plan)
 	                       : ct_plan_lists(ops->plan, ops->at, &view, 1, false, &op);
 	ct_buffer_free(&key);
-	if (ops->code != CT_OK)
+	if (ops->code != CT_OK || !op)
 		return false;
 	if (op->type == CT_OP_NONE)
 		ops->phrase->type = CT_OP_NONE;
@@ -301,8 +292,42 @@ static int words_op(struct ct_plan_state *plan, struct ct_plan_segment *at,
 	return ops.code;
 }
 
-/* Keys of one kind's fields are visited field by field: from the field at hand
- * seek the value in it, then the next field. */
+/* From `key` on the next field of the kind, whose keys begin with `prefix`: 1
+ * with `key` as what that field's keys begin with, 0: none is left. */
+static int next_field(struct ct_plan_state *plan, struct ct_plan_segment *at, ct_text prefix,
+                      struct ct_buffer *key)
+{
+	struct ct_word_iterator words;
+	const char *nul = NULL;
+	int answer = ct_words_seek(&at->segment->words, ct_buffer_view(key), &words, plan->error);
+
+	if (answer == 1 && ct_words_under(&words, prefix))
+		nul = memchr(words.key.data + prefix.size, '\0', words.key.size - prefix.size);
+	if (nul) {
+		ct_buffer_clear(key);
+		ct_buffer_append(key, words.key.data, (size_t)(nul - words.key.data) + 1);
+	}
+	ct_words_end(&words);
+	return answer < 0 ? answer : nul != NULL;
+}
+
+/* Documents with the value in the field at hand. */
+static int set_value(struct ct_plan_state *plan, struct ct_plan_segment *at, ct_text field,
+                     ct_text value, struct ct_op *op)
+{
+	struct ct_buffer key = CT_BUFFER_EMPTY;
+	struct ct_list list;
+	int answer = CT_E_NOMEM;
+
+	ct_buffer_text(&key, field);
+	ct_key_fold(&key, value);
+	if (!key.failed)
+		answer = ct_segment_find(at->segment, ct_buffer_view(&key), &list, plan->error);
+	ct_buffer_free(&key);
+	return answer == 1 ? set_list(plan, at, op, &list) : answer;
+}
+
+/* A value of any text field of the kind: keys are visited field by field. */
 static int values_op(struct ct_plan_state *plan, struct ct_plan_segment *at,
                      const struct ct_node *node, struct ct_op *op)
 {
@@ -313,35 +338,15 @@ static int values_op(struct ct_plan_state *plan, struct ct_plan_segment *at,
 	ct_buffer_char(&prefix, '\0');
 	ct_buffer_text(&key, ct_buffer_view(&prefix));
 	while (code == CT_OK && !key.failed && !prefix.failed) {
-		struct ct_word_iterator words;
-		struct ct_list list;
-		const char *nul = NULL;
-		int answer = ct_words_seek(&at->segment->words, ct_buffer_view(&key), &words,
-		                           plan->error);
+		int answer = next_field(plan, at, ct_buffer_view(&prefix), &key);
 
-		if (answer == 1 && ct_words_under(&words, ct_buffer_view(&prefix)))
-			nul = memchr(words.key.data + prefix.size, '\0',
-			             words.key.size - prefix.size);
-		if (nul) {
-			ct_buffer_clear(&key);
-			ct_buffer_append(&key, words.key.data,
-			                 (size_t)(nul - words.key.data) + 1);
-		}
-		ct_words_end(&words);
-		if (answer < 0)
+		if (answer <= 0) {
 			code = answer;
-		if (!nul)
 			break;
-		ct_key_fold(&key, node->value);
-		answer = ct_segment_find(at->segment, ct_buffer_view(&key), &list, plan->error);
-		if (answer == 1)
-			code = set_list(plan, at, op, &list);
-		else if (answer < 0)
-			code = answer;
+		}
+		code = set_value(plan, at, ct_buffer_view(&key), node->value, op);
 		/* behind every value of this field */
-		nul = key.data ? memchr(key.data + prefix.size, '\0', key.size - prefix.size) : NULL;
-		if (nul)
-			key.size = (size_t)(nul - key.data);
+		key.size -= key.size > 0;
 		ct_buffer_char(&key, '\1');
 	}
 	if (code == CT_OK && (key.failed || prefix.failed))

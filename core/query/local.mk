@@ -2,6 +2,7 @@
 core_libcotejo_a_SOURCES += \
 	core/query/facets.c core/query/facets.h \
 	core/query/filters.c \
+	core/query/leaves.c \
 	core/query/marks.c core/query/marks.h \
 	core/query/ops.c core/query/ops.h \
 	core/query/parse.c core/query/parse.h \

@@ -9,15 +9,17 @@
 
 #include "core/base/banned.h"
 
+#define FOUNDS_MAX 65536u /* the first ones are enough to choose a passage */
+
 static bool add_found(struct ct_founds *founds, uint32_t begin, uint32_t end, uint32_t part,
                       double weight)
 {
+	if (founds->count == FOUNDS_MAX)
+		return true;
 	if (founds->count == founds->room) {
 		uint32_t room = founds->room ? founds->room * 2 : 64;
 		struct ct_found *rows;
 
-		if (room < founds->room)
-			return false;
 		rows = realloc(founds->rows, room * sizeof *rows);
 		if (!rows)
 			return false;

@@ -177,7 +177,7 @@ static int match_from(struct ct_op *op, uint32_t first, uint32_t *at, uint32_t *
 
 static bool match_phrase(struct ct_op *op)
 {
-	uint32_t at[PHRASE_MAX] = { 0 }, places[PHRASE_MAX];
+	uint32_t at[PHRASE_MAX] = { 0 }, places[PHRASE_MAX] = { 0 };
 	const struct ct_op *head = op->children[0];
 
 	op->position_count = 0;

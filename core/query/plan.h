@@ -45,6 +45,10 @@ int ct_plan_open(struct ct_plan_state *plan, struct ct_index *index,
                  struct ct_error *error);
 void ct_plan_close(struct ct_plan_state *plan);
 
+/* The words of the query with their keys, and the values of its filters looked
+ * at (leaves.c). */
+int ct_plan_leaves(struct ct_plan_state *plan);
+
 /* Iterators for a segment of the plan, from the start again. */
 int ct_plan_build(struct ct_plan_state *plan, uint32_t segment, struct ct_op **root);
 

@@ -15,7 +15,7 @@ static const ct_option options[] = {
 	             .help = "folder of the index, made where there is none" },
 	[MEMORY] = { .key = "memory", .type = CT_OPT_INT, .fallback = "0",
 	             .minimum = 0, .maximum = 1099511627776.0,
-	             .help = "bytes of postings to hold before they go to disk; 0: 48 MiB" },
+	             .help = "bytes of postings to hold before they go to disk; 0: 32 MiB" },
 	[STORE_TEXT] = { .key = "store-text", .type = CT_OPT_BOOL, .fallback = "yes",
 	                 .help = "keep the text, for snippets, exact words and export" },
 	[REPLACE] = { .key = "replace", .type = CT_OPT_BOOL, .fallback = "no",
