@@ -3,6 +3,7 @@
  * What `run` and `index` do alike: inputs through the pipeline into a sink.
  */
 #include <jansson.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -103,6 +104,16 @@ static int do_run(const struct ct_cli_options *options, struct ct_run *run,
 	return totals->refused || totals->incomplete ? CT_EXIT_PARTLY : CT_EXIT_DONE;
 }
 
+/* Large buffers come and go with each batch, on every thread. By itself malloc
+ * learns to keep them, in holes that nothing else fits into, and a run of a
+ * gigabyte ends with twice the memory that it uses; so let the system have them
+ * back each time. */
+static void keep_memory_low(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+	mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
+}
+
 int ct_cli_pipeline(const struct ct_cli_options *options, const char *sink,
                     struct ct_run_totals *totals)
 {
@@ -116,6 +127,7 @@ int ct_cli_pipeline(const struct ct_cli_options *options, const char *sink,
 		ct_message(CT_MESSAGE_ERROR, "no input is named; '-' is standard input");
 		return ct_cli_usage_error(options->command);
 	}
+	keep_memory_low();
 	memset(totals, 0, sizeof *totals);
 	tell_refusals(&options->catalog);
 	ct_cli_options_fill(options, sink, &wanted);

@@ -9,7 +9,7 @@
 
 #include "core/base/banned.h"
 
-#define BLOCK_BITS 16
+#define BLOCK_BITS 18
 #define SLICE_BLOCK ((uint32_t)1 << BLOCK_BITS)
 #define SLICE_FIRST 20u /* with the link */
 #define SLICE_LAST 4096u
@@ -155,8 +155,8 @@ static unsigned char *slice_bytes(const struct ct_terms *terms, uint32_t at)
 /* One more block in use: one that waits, or a new one. */
 static bool add_block(struct ct_terms *terms)
 {
-	/* offsets are 32 bits: 64 Ki blocks of 64 KiB; memory bounds come first */
-	if (terms->block_count >= SLICE_BLOCK - 1)
+	/* offsets are 32 bits; memory bounds come first */
+	if (terms->block_count >= UINT32_MAX / SLICE_BLOCK)
 		return false;
 	if (terms->block_made == terms->block_room) {
 		uint32_t room = terms->block_room ? terms->block_room * 2 : 64;

@@ -113,6 +113,7 @@ static int collect(void *shared, void *part, const ct_document *document)
 {
 	const struct sink *sink = shared;
 	const char *reason = NULL;
+	int code;
 	ct_index_layers made = {
 		.struct_size = sizeof made,
 		.tokens = ct_layer_tokens(document, TOKENS),
@@ -123,15 +124,17 @@ static int collect(void *shared, void *part, const ct_document *document)
 		.entities = ct_layer_entities(document, ENTITIES),
 	};
 
-	return answer(sink, sink->index->part_add(part, document, &made, &reason), reason);
+	code = sink->index->part_add(part, document, &made, &reason);
+	return answer(sink, code, reason);
 }
 
 static int fold(void *shared, void *part)
 {
 	const struct sink *sink = shared;
 	const char *reason = NULL;
+	int code = sink->index->fold(sink->writer, part, &reason);
 
-	return answer(sink, sink->index->fold(sink->writer, part, &reason), reason);
+	return answer(sink, code, reason);
 }
 
 static void part_destroy(void *shared, void *part)
@@ -147,9 +150,10 @@ static int sink_finish(void *shared)
 	struct sink *sink = shared;
 	ct_index_writer *writer = sink->writer;
 	const char *reason = NULL;
+	int code = sink->index->commit(writer, &reason);
 
 	sink->writer = NULL;
-	return answer(sink, sink->index->commit(writer, &reason), reason);
+	return answer(sink, code, reason);
 }
 
 static void sink_abort(void *shared)

@@ -9,4 +9,5 @@ TESTS += \
 	tests/cli/plugins.sh \
 	tests/cli/quality.sh \
 	tests/cli/run.sh \
-	tests/cli/scaffold.sh
+	tests/cli/scaffold.sh \
+	tests/cli/search.sh
