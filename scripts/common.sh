@@ -138,6 +138,7 @@ build() {
 
 # Where scripts build: build/, or the source folder where that is configured
 # itself, since then it cannot be built elsewhere too.
+# shellcheck disable=SC2034 # for those who source this
 if [ -f "$top/config.status" ]; then
 	default_folder=$top
 else

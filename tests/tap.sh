@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2034
 # For shell tests: each check is one line of TAP; finish prints the plan.
 # Source it: . "$COTEJO_SOURCE/tests/tap.sh"
 : "${COTEJO_BUILD:=.}" "${COTEJO_SOURCE:=.}"

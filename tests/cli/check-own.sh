@@ -10,6 +10,7 @@
 own() {
 	own_name=$1
 	shift
+	# shellcheck disable=SC2086
 	run "$cotejo" plugin check ${quick-} --save "$tap_dir/inputs" "$@" \
 		"$COTEJO_BUILD/plugins/$own_name/$own_name.so"
 	check "plugin check $own_name${*:+ $*}" 0 ' 0 errors, 0 warnings'

@@ -109,7 +109,11 @@ run "$cotejo" run -o "$d/no/such/folder/out" "$good"
 check "an output that cannot be made" 3 "no/such/folder"
 run "$cotejo" run -o "$d/kept.out" --set jsonl-out.with=nonsense "$good"
 check "a wrong option leaves the former output" 2 "nonsense"
-printf 'former\n' | cmp -s - "$d/kept.out" && pass "the former output is whole" || fail "the former output is whole"
+if printf 'former\n' | cmp -s - "$d/kept.out"; then
+	pass "the former output is whole"
+else
+	fail "the former output is whole"
+fi
 
 # an endless stream, interrupted: whole lines, status 3
 mkfifo "$tap_dir/pipe"
