@@ -19,6 +19,10 @@ fail() {
 }
 skip() { tap_count=$((tap_count + 1)); printf 'ok %d - %s # SKIP %s\n' "$tap_count" "$1" "$2"; }
 
+# Was this build made with a sanitizer? It takes memory and time its own way, so
+# what measures them, as `cotejo plugin check` does, is left to plain builds.
+sanitized() { grep -q '^#define CT_SANITIZED 1' "$COTEJO_BUILD/config.h"; }
+
 # run COMMAND...: keeps status, $out and $err (files) for the checks below.
 out="$tap_dir/out" err="$tap_dir/err"
 run() {

@@ -4,6 +4,10 @@
 # all of it, a minute a plugin; otherwise --quick.
 . "${COTEJO_SOURCE:-.}/tests/tap.sh"
 
+if sanitized; then
+	skip "plugin check of our own plugins" "a sanitizer is built in"
+	finish
+fi
 [ -n "${CHECK_FULL-}" ] || quick=--quick
 
 # own FOLDER [OPTION...]
