@@ -48,6 +48,7 @@ enum long_option {
 	OPT_PLUGIN_PATH,
 	OPT_JSON,
 	OPT_WORKER, /* the rest is for processes of tests */
+	OPT_KIND,
 	OPT_SHRINK
 };
 
@@ -64,6 +65,7 @@ static const struct option long_options[] = {
 	{ "plugin-path", required_argument, NULL, OPT_PLUGIN_PATH },
 	{ "json", no_argument, NULL, OPT_JSON },
 	{ "worker", required_argument, NULL, OPT_WORKER },
+	{ "kind", required_argument, NULL, OPT_KIND },
 	{ "shrink", no_argument, NULL, OPT_SHRINK },
 	{ "help", no_argument, NULL, 'h' },
 	{ NULL, 0, NULL, 0 },
@@ -101,6 +103,12 @@ static int take_number(struct command *command, int option, const char *value)
 		command->check.seed = (uint64_t)number;
 		return -1;
 	}
+	if (option == OPT_KIND) {
+		if (!ct_parse_integer(value, 0, CT_SINK, &number))
+			return wrong("--kind", value, "a kind of plugin");
+		command->check.kind = (uint32_t)number;
+		return -1;
+	}
 	if (!ct_parse_integer(value, 1, 3600, &number))
 		return wrong("--time-limit", value, "a number from 1 to 3600");
 	command->check.seconds = (unsigned)number;
@@ -114,6 +122,7 @@ static int take(struct command *command, int option, const char *value)
 
 	switch (option) {
 	case OPT_SEED:
+	case OPT_KIND:
 	case OPT_TIME_LIMIT:
 		return take_number(command, option, value);
 	case OPT_SET:

@@ -26,6 +26,7 @@ struct ct_check_options {
 	const char *const *plugin_path;
 	size_t plugin_path_count;
 	uint64_t seed;
+	uint32_t kind;    /* of the plugin, in the process of a test */
 	unsigned seconds; /* that one test may take */
 	bool quick;
 };

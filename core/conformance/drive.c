@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/conformance/trace.h"
 #include "core/pipeline/builder.h"
 
 #include "core/base/banned.h"
@@ -19,6 +20,31 @@ void ct_slots_destroy(struct ct_buffer *slot, size_t count)
 	for (size_t i = 0; slot && i < count; i++)
 		ct_buffer_free(&slot[i]);
 	free(slot);
+}
+
+void ct_slot_difference(const struct ct_buffer *a, const struct ct_buffer *b, char *out,
+                        size_t room)
+{
+	const char *x = a->data ? a->data : "", *y = b->data ? b->data : "";
+	size_t one, other;
+
+	while (*x && *y) {
+		one = strcspn(x, "\n");
+		other = strcspn(y, "\n");
+		if (one != other || memcmp(x, y, one) != 0)
+			break;
+		x += one + (x[one] == '\n');
+		y += other + (y[other] == '\n');
+	}
+	one = strcspn(x, "\n");
+	other = strcspn(y, "\n");
+	snprintf(out, room, "'%.*s' and then '%.*s'", (int)(one < 100 ? one : 100), x,
+	         (int)(other < 100 ? other : 100), y);
+}
+
+bool ct_slot_same(const struct ct_buffer *a, const struct ct_buffer *b)
+{
+	return a->size == b->size && (!a->size || memcmp(a->data, b->data, a->size) == 0);
 }
 
 /* ---- documents ---------------------------------------------------------- */
@@ -169,12 +195,29 @@ static int fold_all(struct run *run)
 		if (!run->batch[i] || !run->batch[i]->part)
 			continue;
 		ct_call_begin(NULL);
-		if (code == CT_OK)
+		if (code == CT_OK && !run->drive->unfolded)
 			code = ops->fold(sink->shared, run->batch[i]->part);
 		ops->part_destroy(sink->shared, run->batch[i]->part);
 		run->batch[i]->part = NULL;
 	}
 	return code;
+}
+
+bool ct_drive_renew(struct ct_trial *trial)
+{
+	struct ct_subject *subject = &trial->subject;
+
+	if (subject->descriptor.plugin.kind != CT_SINK)
+		return true;
+	if (subject->used) {
+		ct_subject_uncast(subject);
+		subject->used = false;
+		if (!ct_trial_cast(trial))
+			return false;
+		ct_trace_renew();
+	}
+	subject->used = true;
+	return true;
 }
 
 static int run_sink(struct run *run)
@@ -206,10 +249,10 @@ bool ct_drive(const struct ct_drive *drive, int *code)
 
 	pthread_mutex_init(&run.lock, NULL);
 	ct_helper_slots(drive->slot, drive->slot ? drive->count : 0);
-	made = make_batches(&run) == CT_OK;
-	if (made)
+	made = drive->stays || ct_drive_renew(drive->trial);
+	if (made && make_batches(&run) == CT_OK)
 		*code = run_sink(&run);
-	else
+	else if (made)
 		ct_find(drive->trial, CT_LEVEL_ERROR, "the check ran out of memory");
 	for (size_t i = 0; run.batch && i < run.batch_count; i++)
 		ct_batch_destroy(run.batch[i]);

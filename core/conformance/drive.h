@@ -19,7 +19,8 @@ struct ct_drive {
 	unsigned jobs;
 	size_t batch; /* documents of one batch; 0: one */
 	bool backwards; /* the last batch is collected first */
-	bool stays;   /* a sink is not begun and finished here */
+	bool stays;    /* the sink is not begun and finished here */
+	bool unfolded; /* parts are destroyed without a fold */
 	struct ct_buffer *slot; /* for what is known of each; NULL: not wanted */
 };
 
@@ -27,6 +28,11 @@ struct ct_drive {
  * the slots, or the plugin under test, whose parts are folded in order. `*code`
  * is the first failure of the run, which is not told. */
 bool ct_drive(const struct ct_drive *drive, int *code);
+
+/* A sink goes through one run in its life: a new one, where the one at hand has
+ * had its own, with the same trace. ct_drive() does it where it begins the
+ * sink. False: told. */
+bool ct_drive_renew(struct ct_trial *trial);
 
 /* One document after another, one thread, slots filled; the code of the run. */
 int ct_drive_plain(struct ct_trial *trial, const struct ct_sample *sample, size_t count,
@@ -39,5 +45,11 @@ bool ct_drive_terms(struct ct_trial *trial, const struct ct_sample *term, size_t
 
 struct ct_buffer *ct_slots_create(size_t count);
 void ct_slots_destroy(struct ct_buffer *slot, size_t count);
+
+
+/* Is it the same? And where not: the first line that differs, of both. */
+bool ct_slot_same(const struct ct_buffer *a, const struct ct_buffer *b);
+void ct_slot_difference(const struct ct_buffer *a, const struct ct_buffer *b, char *out,
+                        size_t room);
 
 #endif

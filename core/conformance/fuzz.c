@@ -13,18 +13,13 @@
 
 #include "core/base/banned.h"
 
-static bool differ(const struct ct_buffer *a, const struct ct_buffer *b)
-{
-	return a->size != b->size || (a->size && memcmp(a->data, b->data, a->size) != 0);
-}
-
 static void try_document(struct ct_trial *trial, const struct ct_sample *sample)
 {
 	struct ct_buffer first = CT_BUFFER_EMPTY, second = CT_BUFFER_EMPTY;
 
 	ct_drive_plain(trial, sample, 1, &first);
 	ct_drive_plain(trial, sample, 1, &second);
-	if (differ(&first, &second))
+	if (!ct_slot_same(&first, &second))
 		ct_find(trial, CT_LEVEL_ERROR, "a document comes out otherwise the second time");
 	ct_buffer_free(&first);
 	ct_buffer_free(&second);
@@ -36,13 +31,13 @@ static void try_term(struct ct_trial *trial, const struct ct_sample *sample)
 
 	ct_drive_terms(trial, sample, 1, NULL, &first);
 	ct_drive_terms(trial, sample, 1, NULL, &second);
-	if (differ(&first, &second))
+	if (!ct_slot_same(&first, &second))
 		ct_find(trial, CT_LEVEL_ERROR, "a term comes out otherwise the second time");
 	ct_buffer_free(&first);
 	ct_buffer_free(&second);
 }
 
-void ct_replay_fuzz(struct ct_trial *trial)
+static void replay_text(struct ct_trial *trial)
 {
 	const struct ct_area *area = trial->area;
 	char name[sizeof area->name], language[sizeof area->language];
@@ -64,6 +59,14 @@ void ct_replay_fuzz(struct ct_trial *trial)
 	ct_buffer_free(&text);
 }
 
+void ct_replay_fuzz(struct ct_trial *trial)
+{
+	if (ct_trial_plugin(trial)->kind == CT_READER)
+		ct_replay_source(trial, trial->trace);
+	else
+		replay_text(trial);
+}
+
 /* The `n`-th input of the seed, into the area. */
 static void make_input(struct ct_trial *trial, uint64_t n, struct ct_buffer *room)
 {
@@ -74,6 +77,10 @@ static void make_input(struct ct_trial *trial, uint64_t n, struct ct_buffer *roo
 	size_t plain_count, count, ordinary;
 	char name[64];
 
+	if (ct_trial_plugin(trial)->kind == CT_READER) {
+		ct_make_source(trial, &random, room);
+		return;
+	}
 	if (terms) {
 		a = ct_texts_terms(&count, &ordinary);
 		b = a + ct_random_below(&random, (uint32_t)ordinary);

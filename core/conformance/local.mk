@@ -12,12 +12,16 @@ core_libcotejo_a_SOURCES += \
 	core/conformance/loading.c \
 	core/conformance/manners.c \
 	core/conformance/mutate.c core/conformance/mutate.h \
+	core/conformance/output.c core/conformance/output.h \
 	core/conformance/process.c core/conformance/process.h \
+	core/conformance/readers.c \
+	core/conformance/reading.c core/conformance/reading.h \
 	core/conformance/repeat.c \
 	core/conformance/runner.c \
 	core/conformance/scarcity.c \
 	core/conformance/shim.h \
 	core/conformance/shrink.c core/conformance/shrink.h \
+	core/conformance/sinks.c \
 	core/conformance/subject.c core/conformance/subject.h \
 	core/conformance/tests.c core/conformance/tests.h \
 	core/conformance/texts.c core/conformance/texts.h \

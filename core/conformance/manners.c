@@ -108,7 +108,9 @@ void ct_test_manners(struct ct_trial *trial)
 		return;
 	ct_trace_begin(trial);
 	sample = ct_texts_plain(&count);
-	if (ct_trial_plugin(trial)->kind != CT_READER)
+	if (ct_trial_plugin(trial)->kind == CT_READER)
+		ct_read_samples(trial, trial->trace);
+	else
 		ct_drive_plain(trial, sample, count, NULL);
 	trial->area->form = CT_INPUT_NONE;
 	ct_phase(trial, "destroyed");

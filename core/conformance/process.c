@@ -95,17 +95,18 @@ static void add(struct arguments *arguments, const char *format, ...)
 }
 
 static void make_arguments(struct arguments *arguments, const struct ct_check_options *options,
-                           const char *plugin, const char *test, bool shrink)
+                           const struct ct_process_job *job, bool shrink)
 {
 	add(arguments, "cotejo");
 	add(arguments, "plugin");
 	add(arguments, "check");
-	add(arguments, "--worker=%s", test);
+	add(arguments, "--worker=%s", job->test);
 	add(arguments, "--seed=%llu", (unsigned long long)options->seed);
 	add(arguments, "--time-limit=%u", options->seconds);
 	add(arguments, "--save=%s", options->save);
-	if (plugin)
-		add(arguments, "--plugin=%s", plugin);
+	add(arguments, "--kind=%u", (unsigned)job->kind);
+	if (job->plugin)
+		add(arguments, "--plugin=%s", job->plugin);
 	if (options->quick)
 		add(arguments, "--quick");
 	if (shrink)
@@ -189,17 +190,17 @@ static bool read_reply(int in, unsigned seconds, struct ct_buffer *reply)
 }
 
 /* Save the input in the area; "" where there is none. */
-static void save_input(struct ct_process_host *host, const char *plugin, const char *test,
+static void save_input(struct ct_process_host *host, const struct ct_process_job *job,
                        const char *which, char *path, size_t room)
 {
 	char name[160];
 
-	snprintf(name, sizeof name, "%s-%s-%s", plugin ? plugin : "library", test, which);
+	snprintf(name, sizeof name, "%s-%s-%s", job->plugin ? job->plugin : "library", job->test, which);
 	if (!ct_area_save(host->area, host->options->save, name, path, room))
 		path[0] = '\0';
 }
 
-static void read_lines(struct ct_process_host *host, const char *plugin, const char *test,
+static void read_lines(struct ct_process_host *host, const struct ct_process_job *job,
                        struct outcome *outcome)
 {
 	const char *at = outcome->reply.data;
@@ -213,7 +214,7 @@ static void read_lines(struct ct_process_host *host, const char *plugin, const c
 			outcome->done = true;
 		} else if (json_object_get(line, "text")) {
 			if (json_object_get(line, "save")) {
-				save_input(host, plugin, test, "touch", path, sizeof path);
+				save_input(host, job, "touch", path, sizeof path);
 				json_object_del(line, "save");
 				if (path[0])
 					json_object_set_new(line, "input", json_string(path));
@@ -226,7 +227,7 @@ static void read_lines(struct ct_process_host *host, const char *plugin, const c
 }
 
 /* What became of the process, where it did not end as it should. */
-static void judge_end(struct ct_process_host *host, const char *plugin, const char *test,
+static void judge_end(struct ct_process_host *host, const struct ct_process_job *job,
                       struct outcome *outcome)
 {
 	bool told = WIFEXITED(outcome->status) && WEXITSTATUS(outcome->status) == CT_TRIAL_TOLD;
@@ -247,7 +248,7 @@ static void judge_end(struct ct_process_host *host, const char *plugin, const ch
 	snprintf(text, sizeof text, "%s while it is %s%s%s", how, host->area->phase,
 	         outcome->printed[0] ? ": " : "", outcome->printed);
 	ct_printable(text, printable, sizeof printable);
-	save_input(host, plugin, test, "crash", path, sizeof path);
+	save_input(host, job, "crash", path, sizeof path);
 	add_finding(outcome->findings, printable, path[0] ? path : NULL);
 }
 
@@ -260,14 +261,14 @@ static void read_printed(int fd, struct outcome *outcome)
 }
 
 /* Start it, listen, wait. False: it could not be started. */
-static bool run(struct ct_process_host *host, const char *plugin, const char *test, bool shrink,
+static bool run(struct ct_process_host *host, const struct ct_process_job *job, bool shrink,
                 struct outcome *outcome)
 {
 	struct arguments arguments = { .count = 0 };
 	int printed = memfd_create("printed", MFD_CLOEXEC), ends[2];
 	pid_t child = -1;
 
-	make_arguments(&arguments, host->options, plugin, test, shrink);
+	make_arguments(&arguments, host->options, job, shrink);
 	if (printed >= 0 && !arguments.failed && pipe2(ends, O_CLOEXEC) == 0) {
 		fflush(NULL);
 		child = fork();
@@ -291,7 +292,7 @@ static bool run(struct ct_process_host *host, const char *plugin, const char *te
 	return child > 0;
 }
 
-json_t *ct_process_test(struct ct_process_host *host, const char *plugin, const char *test)
+json_t *ct_process_test(struct ct_process_host *host, const struct ct_process_job *job)
 {
 	struct outcome outcome = { .findings = json_array() };
 
@@ -299,9 +300,9 @@ json_t *ct_process_test(struct ct_process_host *host, const char *plugin, const 
 		return NULL;
 	host->area->form = CT_INPUT_NONE;
 	snprintf(host->area->phase, sizeof host->area->phase, "starting");
-	if (run(host, plugin, test, false, &outcome)) {
-		read_lines(host, plugin, test, &outcome);
-		judge_end(host, plugin, test, &outcome);
+	if (run(host, job, false, &outcome)) {
+		read_lines(host, job, &outcome);
+		judge_end(host, job, &outcome);
 	} else {
 		add_finding(outcome.findings, "the check could not start a process", NULL);
 	}
@@ -309,10 +310,10 @@ json_t *ct_process_test(struct ct_process_host *host, const char *plugin, const 
 	return outcome.findings;
 }
 
-void ct_process_shrink(struct ct_process_host *host, const char *plugin, const char *test)
+void ct_process_shrink(struct ct_process_host *host, const struct ct_process_job *job)
 {
 	struct outcome outcome = { .findings = NULL };
 
-	run(host, plugin, test, true, &outcome);
+	run(host, job, true, &outcome);
 	ct_buffer_free(&outcome.reply);
 }

@@ -49,29 +49,6 @@ static void discard(struct material *material)
 	free(material->sample);
 }
 
-/* The first line of `b` that is not in the same place of `a`. */
-static void first_difference(const struct ct_buffer *a, const struct ct_buffer *b, char *out,
-                             size_t room)
-{
-	const char *x = a->data ? a->data : "", *y = b->data ? b->data : "";
-
-	while (*x && *y) {
-		size_t one = strcspn(x, "\n"), other = strcspn(y, "\n");
-
-		if (one != other || memcmp(x, y, one) != 0)
-			break;
-		x += one + (x[one] == '\n');
-		y += other + (y[other] == '\n');
-	}
-	snprintf(out, room, "'%.*s' and then '%.*s'", (int)(strcspn(x, "\n") % 100), x,
-	         (int)(strcspn(y, "\n") % 100), y);
-}
-
-static bool is_same(const struct ct_buffer *a, const struct ct_buffer *b)
-{
-	return a->size == b->size && (!a->size || memcmp(a->data, b->data, a->size) == 0);
-}
-
 static void judge(struct ct_trial *trial, const struct ct_sample *sample, size_t count,
                   const struct ct_buffer *expected, const struct ct_buffer *got,
                   const char *how)
@@ -79,9 +56,9 @@ static void judge(struct ct_trial *trial, const struct ct_sample *sample, size_t
 	char difference[256];
 
 	for (size_t i = 0; i < count; i++) {
-		if (is_same(&expected[i], &got[i]))
+		if (ct_slot_same(&expected[i], &got[i]))
 			continue;
-		first_difference(&expected[i], &got[i], difference, sizeof difference);
+		ct_slot_difference(&expected[i], &got[i], difference, sizeof difference);
 		ct_area_put(trial->area, CT_INPUT_DOCUMENT,
 		            sample[i].name[0] ? sample[i].name : "term", sample[i].language,
 		            sample[i].text);

@@ -115,8 +115,7 @@ static enum ct_verdict count(struct check *check, const json_t *findings)
 }
 
 /* The input of the first finding, made smaller in place. */
-static void shrink(struct check *check, const char *plugin, const struct ct_trial_test *test,
-                   json_t *findings)
+static void shrink(struct check *check, const struct ct_process_job *job, json_t *findings)
 {
 	json_t *finding = json_array_get(findings, 0);
 	const char *path = json_string_value(json_object_get(finding, "input"));
@@ -124,9 +123,9 @@ static void shrink(struct check *check, const char *plugin, const struct ct_tria
 	size_t before = check->host.area->size;
 	char name[200], saved[512];
 
-	if (!test->replay || !slash || check->host.area->form == CT_INPUT_NONE)
+	if (!slash || check->host.area->form == CT_INPUT_NONE)
 		return;
-	ct_process_shrink(&check->host, plugin, test->name);
+	ct_process_shrink(&check->host, job);
 	if (check->host.area->size >= before)
 		return;
 	snprintf(name, sizeof name, "%.*s-small", (int)(strcspn(slash + 1, ".") % 180), slash + 1);
@@ -137,17 +136,20 @@ static void shrink(struct check *check, const char *plugin, const struct ct_tria
 }
 
 /* True: passed. */
-static bool do_test(struct check *check, const char *plugin, const struct ct_trial_test *test)
+static bool do_test(struct check *check, const ct_plugin *plugin,
+                    const struct ct_trial_test *test)
 {
+	struct ct_process_job job = { test->name, plugin ? plugin->id : NULL,
+		                      plugin ? plugin->kind : 0 };
 	double begin = ct_clock();
-	json_t *findings = ct_process_test(&check->host, plugin, test->name);
+	json_t *findings = ct_process_test(&check->host, &job);
 	enum ct_verdict verdict;
 
 	if (!findings)
 		return false;
 	if (test->replay) {
 		drop_known(check, findings);
-		shrink(check, plugin, test, findings);
+		shrink(check, &job, findings);
 	}
 	verdict = count(check, findings);
 	check->watcher->test(check->watcher->context, test->name, test->what, verdict,
@@ -199,7 +201,7 @@ static void do_plugin(struct check *check, const json_t *description)
 		json_object_clear(check->known);
 		for (const struct ct_trial_test *test = ct_trial_tests; test->name; test++) {
 			if ((test->kinds >> plugin.kind & 1) && wanted(check, test))
-				do_test(check, plugin.id, test);
+				do_test(check, &plugin, test);
 		}
 	}
 	ct_arena_free(&arena);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/conformance/drive.h"
+#include "core/conformance/reading.h"
 #include "core/conformance/tests.h"
 #include "core/conformance/trace.h"
 
@@ -14,7 +15,7 @@
 
 /* The n-th allocation to fail after the n-th: the first hundred each, then
  * ever larger steps, so that a plugin with many takes no longer. */
-static uint64_t next_one(uint64_t n)
+uint64_t ct_starve_next(uint64_t n)
 {
 	return n < 100 ? n + 1 : n + n / 12;
 }
@@ -85,7 +86,7 @@ static void starve_create(struct ct_trial *trial)
 	if (!ct_trial_plugin(trial)->create || !create_once(trial, &attempt) ||
 	    attempt.code != CT_OK)
 		return; /* other tests say why it cannot be created */
-	for (uint64_t n = 1; n <= attempt.seen && !ct_used_up(trial, 1); n = next_one(n)) {
+	for (uint64_t n = 1; n <= attempt.seen && !ct_used_up(trial, 1); n = ct_starve_next(n)) {
 		int64_t before = held_blocks(trial);
 		struct attempt now = { n, 0, 0, CT_OK, false };
 
@@ -139,7 +140,7 @@ static void starve_worker(struct ct_trial *trial)
 
 	if (create_worker(trial, 0, &all, &failed) != CT_OK)
 		return;
-	for (uint64_t n = 1; n <= all && !ct_used_up(trial, 1.3); n = next_one(n)) {
+	for (uint64_t n = 1; n <= all && !ct_used_up(trial, 1.3); n = ct_starve_next(n)) {
 		int64_t before = held_blocks(trial);
 		int code = create_worker(trial, n, &seen, &failed);
 
@@ -166,9 +167,20 @@ static int drive_one(struct ct_trial *trial, const struct ct_sample *sample,
 	return ct_drive_plain(trial, sample, 1, slot);
 }
 
-static bool is_same(const struct ct_buffer *a, const struct ct_buffer *b)
+/* What came of document or term number n without memory: said, or the same as
+ * ever; and the same as ever afterwards. */
+static void judge_outcome(struct ct_trial *trial, const char *function, uint64_t n, int code,
+                          const struct ct_buffer *expected, const struct ct_buffer *got)
 {
-	return a->size == b->size && (!a->size || memcmp(a->data, b->data, a->size) == 0);
+	char difference[256];
+
+	if (code < 0) {
+		judge(trial, function, n, code, true);
+	} else if (!ct_slot_same(got, expected)) {
+		ct_slot_difference(expected, got, difference, sizeof difference);
+		ct_find(trial, CT_LEVEL_ERROR, "%s answers %d when allocation %llu fails, but what it "
+		        "made is another: %s", function, code, (unsigned long long)n, difference);
+	}
 }
 
 /* One document with its n-th allocation failing, and once more without. */
@@ -178,28 +190,19 @@ static void starve_once(struct ct_trial *trial, struct ct_trace *trace,
 {
 	struct ct_buffer slot = CT_BUFFER_EMPTY;
 	const char *function = ct_trial_plugin(trial)->kind == CT_ANALYZER ? "process()" : "stem()";
-	bool sink = ct_trial_plugin(trial)->kind == CT_SINK;
 	int code;
 
 	trace->fail_at = n;
+	atomic_store(&trace->allocations, 0);
 	atomic_store(&trace->failures, 0);
 	code = drive_one(trial, sample, &slot);
 	trace->fail_at = 0;
-	if (atomic_load(&trace->failures) && code == CT_OK && !sink) {
-		code = atomic_load(&trace->last);
-		if (code < 0)
-			judge(trial, function, n, code, true);
-		else if (!is_same(&slot, expected))
-			ct_find(trial, CT_LEVEL_ERROR, "%s answers %d when allocation %llu fails, and "
-			        "what it wrote is another", function, code, (unsigned long long)n);
-	} else if (sink && code != CT_OK) {
-		judge(trial, "a function of the sink", n, code, true);
-	}
+	if (atomic_load(&trace->failures) && code == CT_OK)
+		judge_outcome(trial, function, n, atomic_load(&trace->last), expected, &slot);
 	code = drive_one(trial, sample, &slot);
-	if (code != CT_OK || !is_same(&slot, expected))
+	if (code != CT_OK || !ct_slot_same(&slot, expected))
 		ct_find(trial, CT_LEVEL_ERROR, "after allocation %llu of %s failed, the document does "
-		        "not come out as before", (unsigned long long)n,
-		        sink ? "a function" : function);
+		        "not come out as before", (unsigned long long)n, function);
 	ct_buffer_free(&slot);
 }
 
@@ -209,23 +212,69 @@ static void starve_document(struct ct_trial *trial, struct ct_trace *trace,
 	struct ct_buffer expected = CT_BUFFER_EMPTY;
 	uint64_t all;
 
-	trace->fail_at = 0;
 	atomic_store(&trace->allocations, 0);
 	drive_one(trial, sample, &expected);
 	all = atomic_load(&trace->allocations);
-	trace->quiet = true;
-	for (uint64_t n = 1; n <= all && !ct_used_up(trial, share); n = next_one(n))
+	for (uint64_t n = 1; n <= all && !ct_used_up(trial, share); n = ct_starve_next(n))
 		starve_once(trial, trace, sample, n, &expected);
-	trace->quiet = false;
 	ct_buffer_free(&expected);
+}
+
+/* ---- sources ------------------------------------------------------------ */
+
+static void starve_source(struct ct_trial *trial, struct ct_trace *trace,
+                          const struct ct_sample *sample, double share)
+{
+	struct ct_buffer expected = CT_BUFFER_EMPTY, out = CT_BUFFER_EMPTY;
+	struct ct_starved usual, now, again;
+	uint64_t all;
+
+	ct_starve_source(trial, trace, sample, 0, &expected, &usual);
+	all = atomic_load(&trace->allocations);
+	for (uint64_t n = 1; n <= all && !ct_used_up(trial, share); n = ct_starve_next(n)) {
+		int64_t before = held_blocks(trial);
+
+		ct_starve_source(trial, trace, sample, n, &out, &now);
+		/* a record that is refused has been told */
+		if (atomic_load(&trace->failures) && now.refused == usual.refused)
+			judge_outcome(trial, "reading", n, now.last, &expected, &out);
+		ct_starve_source(trial, trace, sample, n, &out, &again);
+		if (held_blocks(trial) > before + 2)
+			ct_find(trial, CT_LEVEL_ERROR, "reading leaves %lld blocks behind when "
+			        "allocation %llu fails twice", (long long)(held_blocks(trial) - before),
+			        (unsigned long long)n);
+		ct_starve_source(trial, trace, sample, 0, &out, &again);
+		if (!ct_slot_same(&out, &expected))
+			ct_find(trial, CT_LEVEL_ERROR, "after allocation %llu failed, '%s' does not read "
+			        "as before", (unsigned long long)n, sample->name);
+	}
+	ct_buffer_free(&expected);
+	ct_buffer_free(&out);
+}
+
+/* ---- all of them -------------------------------------------------------- */
+
+static void starve_work(struct ct_trial *trial, struct ct_trace *trace)
+{
+	bool reader = ct_trial_plugin(trial)->kind == CT_READER;
+	const struct ct_sample *sample;
+	size_t count;
+
+	sample = reader ? ct_reading_samples(trial, &count) : ct_texts_plain(&count);
+	trace->quiet = true;
+	for (size_t i = 0; sample && i < count; i++) {
+		double share = 1.3 + 1.7 * (double)(i + 1) / (double)count;
+
+		if (reader)
+			starve_source(trial, trace, &sample[i], share);
+		else
+			starve_document(trial, trace, &sample[i], share);
+	}
+	trace->quiet = false;
 }
 
 void ct_test_allocation(struct ct_trial *trial)
 {
-	const struct ct_sample *sample;
-	struct ct_trace *trace;
-	size_t count;
-
 	if (!trial->shim) {
 		ct_find(trial, CT_LEVEL_NOTE, "not tested: it needs the library conformance-alloc.so, "
 		        "and a build without sanitizers");
@@ -237,8 +286,9 @@ void ct_test_allocation(struct ct_trial *trial)
 	if (!ct_trial_cast(trial))
 		return;
 	starve_worker(trial);
-	trace = ct_trace_begin(trial);
-	sample = ct_texts_plain(&count);
-	for (size_t i = 0; i < count; i++)
-		starve_document(trial, trace, &sample[i], 1.3 + 0.2 * (double)(i + 1));
+	ct_trace_begin(trial);
+	if (ct_trial_plugin(trial)->kind == CT_SINK)
+		ct_starve_sink(trial, trial->trace);
+	else
+		starve_work(trial, trial->trace);
 }

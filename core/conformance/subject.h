@@ -23,6 +23,7 @@ struct ct_subject {
 	struct ct_plan plan;
 	struct ct_cast cast;
 	struct ct_instance *instance; /* the subject's own of the cast */
+	bool used;       /* a sink: its run has begun */
 	char folder[64]; /* a sink writes below it; "" before it was made */
 };
 

@@ -183,8 +183,10 @@ static int set_flags(ct_writer *table, uint32_t flags)
 
 void ct_trace_arm(struct ct_trace *watch)
 {
+	uint64_t before = atomic_load(&watch->allocations);
+
 	if (watch->trial->shim)
-		watch->trial->shim->arm(watch->fail_at, watch->fail_all);
+		watch->trial->shim->arm(watch->fail_at > before ? watch->fail_at - before : 0, 0);
 }
 
 void ct_trace_disarm(struct ct_trace *watch)
@@ -201,6 +203,8 @@ void ct_trace_judge(struct ct_trace *watch, const char *function, int code, uint
 {
 	atomic_store(&watch->last, code);
 	atomic_fetch_add(&watch->calls, 1);
+	if (code < 0 && !ct_call_complaint()->error.text[0])
+		atomic_fetch_add(&watch->unsaid, 1);
 	if (watch->quiet || code == CT_OK)
 		return;
 	if (code == CT_E_NOMEM)
@@ -453,13 +457,11 @@ static void destroy(void *shared)
 	trace.destroy(trace.shared);
 }
 
-struct ct_trace *ct_trace_begin(struct ct_trial *trial)
+void ct_trace_renew(void)
 {
-	struct ct_instance *instance = trial->subject.instance;
+	struct ct_instance *instance = trace.trial->subject.instance;
 	struct ct_descriptor *descriptor = &instance->descriptor;
 
-	memset(&trace, 0, sizeof trace);
-	trace.trial = trial;
 	trace.shared = instance->shared;
 	trace.destroy = descriptor->plugin.destroy;
 	if (trace.destroy)
@@ -475,7 +477,15 @@ struct ct_trace *ct_trace_begin(struct ct_trial *trial)
 		begin_sink(&descriptor->sink);
 		break;
 	default:
-		break;
+		trace.reader = descriptor->reader;
 	}
+}
+
+struct ct_trace *ct_trace_begin(struct ct_trial *trial)
+{
+	memset(&trace, 0, sizeof trace);
+	trace.trial = trial;
+	trial->trace = &trace;
+	ct_trace_renew();
 	return &trace;
 }

@@ -14,6 +14,7 @@
 struct ct_trace {
 	struct ct_trial *trial;
 	ct_analyzer_ops analyzer; /* the real ones */
+	ct_reader_ops reader;     /* called by reading.c itself */
 	ct_stemmer_ops stemmer;
 	ct_sink_ops sink;
 	void *shared;
@@ -22,17 +23,21 @@ struct ct_trace {
 	bool quiet; /* answers are not judged: something was made to fail */
 	bool plain; /* the documents are ordinary: to refuse one is wrong */
 	bool whispers; /* inputs are not noted: several threads are at work */
-	uint64_t fail_at; /* let this allocation of the next calls fail; 0: none */
-	bool fail_all;    /* and all behind it */
+	uint64_t fail_at; /* let this allocation, of those since `allocations` was set
+	                   * to 0, fail; 0: none */
 	_Atomic uint64_t calls;
 	_Atomic uint64_t allocations; /* of the calls since the last reset */
 	_Atomic uint64_t failures;    /* allocations that were refused */
 	_Atomic int last;    /* what the last call answered */
+	_Atomic int unsaid;  /* failures without a reason */
 };
 
 /* Put our functions around those of the subject, until its cast goes. There is
  * one trace a process. */
 struct ct_trace *ct_trace_begin(struct ct_trial *trial);
+
+/* The same around a subject that was cast anew; what was set stays. */
+void ct_trace_renew(void);
 
 /* Judge one answer of `function` (it said its reason to the host): CT_OK and
  * CT_SKIP are fine, failures need a sentence. `allowed` has bit -code. */

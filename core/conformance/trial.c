@@ -181,10 +181,11 @@ static void swallow(void *context, enum ct_message_level level, const char *text
 	(void)text;
 }
 
-static const struct ct_trial_test *find_test(const char *name)
+/* The test `name` for that kind of plugin; several kinds may have one each. */
+static const struct ct_trial_test *find_test(const char *name, uint32_t kind)
 {
 	for (const struct ct_trial_test *test = ct_trial_tests; test->name; test++) {
-		if (strcmp(test->name, name) == 0)
+		if (strcmp(test->name, name) == 0 && (!test->kinds || (test->kinds >> kind & 1)))
 			return test;
 	}
 	return NULL;
@@ -206,7 +207,7 @@ int ct_check_worker(const struct ct_check_options *options, const char *test, bo
 	struct rlimit none = { 0, 0 };
 
 	trial.options = options;
-	trial.test = find_test(test);
+	trial.test = find_test(test, options->kind);
 	trial.area = ct_area_map(CT_TRIAL_AREA_FD);
 	trial.report = CT_TRIAL_REPORT_FD;
 	trial.shim = find_shim();

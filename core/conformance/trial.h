@@ -63,6 +63,7 @@ struct ct_trial {
 	struct ct_area *area;
 	const struct ct_shim *shim; /* NULL: no allocator that counts */
 	struct ct_subject subject;
+	struct ct_trace *trace; /* NULL before the subject was cast */
 	pthread_mutex_t lock;
 	int report; /* file descriptor; -1: count findings only */
 	unsigned count; /* of findings */
