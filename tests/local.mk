@@ -22,6 +22,7 @@ TESTS += tests/banned.sh tests/cases.sh
 include tests/bench/local.mk
 include tests/cli/local.mk
 include tests/mock/local.mk
+include tests/mock/liars/local.mk
 include tests/unit/local.mk
 
 include tests/fuzz/local.mk

@@ -23,7 +23,7 @@ static void judge_incomplete(struct ct_trial *trial, const struct ct_sample *sam
 
 	snprintf(mark, sizeof mark, "incomplete %s: ", ct_trial_plugin(trial)->id);
 	found = slot->data ? strstr(slot->data, mark) : NULL;
-	if (!found || atomic_load(&trace->last) != CT_OK)
+	if (!found || atomic_load(&trace->last) != CT_OK || atomic_load(&trace->offended))
 		return;
 	found += strlen(mark);
 	ct_offend(trial, CT_OFFENCE_SPANS, CT_LEVEL_ERROR, "document '%s': %.*s", sample->name,

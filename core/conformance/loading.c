@@ -193,6 +193,19 @@ static bool judge_abi(struct ct_trial *trial, const char *which, unsigned major,
 	return major == CT_ABI_MAJOR && size >= least;
 }
 
+bool ct_is_foreign(struct ct_trial *trial)
+{
+	const ct_library *library = load(trial);
+	bool foreign = !library || library->abi_major != CT_ABI_MAJOR ||
+	               library->struct_size < sizeof *library;
+
+	for (uint32_t i = 0; !foreign && library->plugins && i < library->plugin_count &&
+	                     i < CT_LIBRARY_PLUGINS_MAX; i++)
+		foreign = library->plugins[i] && (library->plugins[i]->abi_major != CT_ABI_MAJOR ||
+		                                  library->plugins[i]->struct_size < 128);
+	return foreign;
+}
+
 void ct_test_abi(struct ct_trial *trial)
 {
 	const ct_library *library = load(trial);

@@ -197,7 +197,8 @@ static void compare(struct ct_trial *trial, struct ct_trace *trace,
 	read_one(trace, sample, sample->text, window, &out);
 	ct_slot_difference(&expected, &out, difference, sizeof difference);
 	if (!ct_slot_same(&expected, &out))
-		ct_find(trial, CT_LEVEL_ERROR, "'%s' reads otherwise %s: %s", sample->name, how,
+		ct_find_like(trial, "windows", CT_LEVEL_ERROR, "'%s' reads otherwise %s: %s",
+		             sample->name, how,
 		        difference);
 	ct_buffer_free(&expected);
 	ct_buffer_free(&out);
@@ -249,6 +250,30 @@ void ct_test_source_again(struct ct_trial *trial)
 
 /* ---- truncation --------------------------------------------------------- */
 
+/* The place of the cut after `size`: every byte at both ends; between them at
+ * every byte, or at some of a large one. */
+static size_t next_cut(const struct ct_trial *trial, size_t size, size_t whole)
+{
+	size_t step = whole / (trial->options->quick ? 60 : 2000) + 1;
+
+	if (size < 16 || size + 16 >= whole)
+		return size + 1;
+	return size + step + 16 < whole ? size + step : whole - 16;
+}
+
+static void read_cut(struct ct_trial *trial, struct ct_trace *trace,
+                     const struct ct_sample *sample, size_t size)
+{
+	char *copy = malloc(size + 1);
+
+	if (!copy)
+		return;
+	memcpy(copy, sample->text.data, size);
+	ct_reading_mend(trial, copy, size);
+	read_one(trace, sample, (ct_text){ copy, size }, CT_WINDOW_EXACT, NULL);
+	free(copy);
+}
+
 void ct_test_truncation(struct ct_trial *trial)
 {
 	const struct ct_sample *sample;
@@ -258,19 +283,10 @@ void ct_test_truncation(struct ct_trial *trial)
 	if (!set_up(trial, &trace, &sample, &count))
 		return;
 	for (size_t i = 0; i < count; i++) {
-		/* at every byte, or at some five hundred of a large one */
-		size_t step = sample[i].text.size / (trial->options->quick ? 60 : 500) + 1;
+		size_t whole = sample[i].text.size;
 
-		for (size_t size = 0; size < sample[i].text.size; size += step) {
-			char *copy = malloc(size + 1);
-
-			if (!copy)
-				return;
-			memcpy(copy, sample[i].text.data, size);
-			ct_reading_mend(trial, copy, size);
-			read_one(trace, &sample[i], (ct_text){ copy, size }, CT_WINDOW_EXACT, NULL);
-			free(copy);
-		}
+		for (size_t size = 0; size < whole; size = next_cut(trial, size, whole))
+			read_cut(trial, trace, &sample[i], size);
 	}
 }
 

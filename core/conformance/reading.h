@@ -25,6 +25,7 @@ struct ct_reading {
 
 	/* what became of it */
 	uint64_t documents, refused, answers;
+	uint64_t still; /* answers since the source went forward */
 	int last; /* CT_END, or the failure that ended it */
 };
 

@@ -22,7 +22,7 @@ struct check {
 	const struct ct_check_watcher *watcher;
 	struct ct_check_totals *totals;
 	struct ct_process_host host;
-	json_t *known; /* texts that were found already */
+	json_t *failed; /* tests that did, of the plugin at hand */
 };
 
 /* Is `name` one of "a,b,c"? */
@@ -73,19 +73,21 @@ static bool is_level(const json_t *finding, const char *level)
 	return word && strcmp(word, level) == 0;
 }
 
-/* fuzz sees again what tests before it saw; once is enough. */
-static void drop_known(struct check *check, json_t *findings)
+/* A test may see again what another is about; once is enough. */
+static void drop_known(const struct check *check, const char *test, json_t *findings)
 {
 	size_t i = 0;
 
 	while (i < json_array_size(findings)) {
-		const json_t *finding = json_array_get(findings, i);
-		const char *text = json_string_value(json_object_get(finding, "text"));
+		json_t *finding = json_array_get(findings, i);
+		const char *like = json_string_value(json_object_get(finding, "like"));
 
-		if (text && !is_level(finding, "note") && json_object_get(check->known, text))
+		if (like && strcmp(like, test) != 0 && json_object_get(check->failed, like)) {
 			json_array_remove(findings, i);
-		else
+		} else {
+			json_object_del(finding, "like");
 			i++;
+		}
 	}
 }
 
@@ -97,7 +99,6 @@ static enum ct_verdict count(struct check *check, const json_t *findings)
 	totals->tests++;
 	for (size_t i = 0; i < json_array_size(findings); i++) {
 		const json_t *finding = json_array_get(findings, i);
-		const char *text = json_string_value(json_object_get(finding, "text"));
 
 		if (is_level(finding, "note")) {
 			totals->notes++;
@@ -108,8 +109,6 @@ static enum ct_verdict count(struct check *check, const json_t *findings)
 		else
 			totals->warnings++;
 		verdict = CT_FAILED;
-		if (text)
-			json_object_set_new(check->known, text, json_true());
 	}
 	return verdict;
 }
@@ -147,11 +146,12 @@ static bool do_test(struct check *check, const ct_plugin *plugin,
 
 	if (!findings)
 		return false;
-	if (test->replay) {
-		drop_known(check, findings);
+	drop_known(check, test->name, findings);
+	if (test->replay)
 		shrink(check, &job, findings);
-	}
 	verdict = count(check, findings);
+	if (verdict == CT_FAILED)
+		json_object_set_new(check->failed, test->name, json_true());
 	check->watcher->test(check->watcher->context, test->name, test->what, verdict,
 	                     ct_clock() - begin, findings);
 	json_decref(findings);
@@ -198,7 +198,7 @@ static void do_plugin(struct check *check, const json_t *description)
 	    (!check->options->plugin || strcmp(check->options->plugin, plugin.id) == 0)) {
 		snprintf(about, sizeof about, "%s %s", ct_kind_word(plugin.kind), plugin.version);
 		check->watcher->plugin(check->watcher->context, plugin.id, about);
-		json_object_clear(check->known);
+		json_object_clear(check->failed);
 		for (const struct ct_trial_test *test = ct_trial_tests; test->name; test++) {
 			if ((test->kinds >> plugin.kind & 1) && wanted(check, test))
 				do_test(check, &plugin, test);
@@ -250,10 +250,10 @@ int ct_check_plugin(const struct ct_check_options *options,
 		code = ct_process_host_open(&check.host, options, error);
 	if (code != CT_OK)
 		return code;
-	check.known = json_object();
+	check.failed = json_object();
 	if (do_library(&check))
 		code = do_plugins(&check, error);
-	json_decref(check.known);
+	json_decref(check.failed);
 	ct_process_host_close(&check.host);
 	totals->seconds = ct_clock() - begin;
 	return code;

@@ -101,8 +101,8 @@ static void starve_create(struct ct_trial *trial)
 			create_once(trial, &now);
 		}
 		if (held_blocks(trial) > before)
-			ct_find(trial, CT_LEVEL_ERROR, "create() leaves %lld blocks behind when "
-			        "allocation %llu fails", (long long)(held_blocks(trial) - before),
+			ct_find_like(trial, "create-destroy", CT_LEVEL_ERROR, "create() leaves %lld "
+			             "blocks behind when allocation %llu fails", (long long)(held_blocks(trial) - before),
 			        (unsigned long long)n);
 	}
 }
@@ -152,8 +152,8 @@ static void starve_worker(struct ct_trial *trial)
 			create_worker(trial, n, &seen, &failed);
 		}
 		if (held_blocks(trial) > before)
-			ct_find(trial, CT_LEVEL_ERROR, "worker_create() leaves %lld blocks behind when "
-			        "allocation %llu fails", (long long)(held_blocks(trial) - before),
+			ct_find_like(trial, "create-destroy", CT_LEVEL_ERROR, "worker_create() leaves "
+			             "%lld blocks behind when allocation %llu fails", (long long)(held_blocks(trial) - before),
 			        (unsigned long long)n);
 	}
 }
@@ -178,8 +178,8 @@ static void judge_outcome(struct ct_trial *trial, const char *function, uint64_t
 		judge(trial, function, n, code, true);
 	} else if (!ct_slot_same(got, expected)) {
 		ct_slot_difference(expected, got, difference, sizeof difference);
-		ct_find(trial, CT_LEVEL_ERROR, "%s answers %d when allocation %llu fails, but what it "
-		        "made is another: %s", function, code, (unsigned long long)n, difference);
+		ct_find_like(trial, "again", CT_LEVEL_ERROR, "%s answers %d when allocation %llu "
+		             "fails, but what it made is another: %s", function, code, (unsigned long long)n, difference);
 	}
 }
 
@@ -201,8 +201,8 @@ static void starve_once(struct ct_trial *trial, struct ct_trace *trace,
 		judge_outcome(trial, function, n, atomic_load(&trace->last), expected, &slot);
 	code = drive_one(trial, sample, &slot);
 	if (code != CT_OK || !ct_slot_same(&slot, expected))
-		ct_find(trial, CT_LEVEL_ERROR, "after allocation %llu of %s failed, the document does "
-		        "not come out as before", (unsigned long long)n, function);
+		ct_find_like(trial, "again", CT_LEVEL_ERROR, "after allocation %llu of %s failed, the "
+		             "document does not come out as before", (unsigned long long)n, function);
 	ct_buffer_free(&slot);
 }
 
@@ -240,13 +240,13 @@ static void starve_source(struct ct_trial *trial, struct ct_trace *trace,
 			judge_outcome(trial, "reading", n, now.last, &expected, &out);
 		ct_starve_source(trial, trace, sample, n, &out, &again);
 		if (held_blocks(trial) > before + 2)
-			ct_find(trial, CT_LEVEL_ERROR, "reading leaves %lld blocks behind when "
-			        "allocation %llu fails twice", (long long)(held_blocks(trial) - before),
+			ct_find_like(trial, "memory", CT_LEVEL_ERROR, "reading leaves %lld blocks "
+			             "behind when allocation %llu fails twice", (long long)(held_blocks(trial) - before),
 			        (unsigned long long)n);
 		ct_starve_source(trial, trace, sample, 0, &out, &again);
 		if (!ct_slot_same(&out, &expected))
-			ct_find(trial, CT_LEVEL_ERROR, "after allocation %llu failed, '%s' does not read "
-			        "as before", (unsigned long long)n, sample->name);
+			ct_find_like(trial, "again", CT_LEVEL_ERROR, "after allocation %llu failed, "
+			             "'%s' does not read as before", (unsigned long long)n, sample->name);
 	}
 	ct_buffer_free(&expected);
 	ct_buffer_free(&out);

@@ -23,6 +23,9 @@ void ct_test_exports(struct ct_trial *trial);
 void ct_test_listing(struct ct_trial *trial);
 void ct_test_abi(struct ct_trial *trial);
 
+/* Is the library of another ABI, or cut short? */
+bool ct_is_foreign(struct ct_trial *trial);
+
 /* description.c */
 void ct_test_descriptor(struct ct_trial *trial);
 

@@ -76,6 +76,14 @@ static void judge_text(const char *what, ct_text text)
 		          "it writes a %s that is no valid UTF-8", what);
 }
 
+/* What the host has refused is told; what the plugin then answers is not. */
+static int heed(struct watched_writer *writer, int code)
+{
+	if (code == CT_E_FATAL)
+		writer->offended = true;
+	return code;
+}
+
 static int add_span(ct_writer *table, uint32_t layer, uint32_t begin, uint32_t end, ct_text label,
                     float weight)
 {
@@ -89,7 +97,7 @@ static int add_span(ct_writer *table, uint32_t layer, uint32_t begin, uint32_t e
 	judge_span(writer, begin, end);
 	judge_share("weight", weight);
 	judge_text("label", label);
-	return writer->real->add_span(writer->real, layer, begin, end, label, weight);
+	return heed(writer, writer->real->add_span(writer->real, layer, begin, end, label, weight));
 }
 
 static void judge_norm(const ct_entity_kind *kind, const ct_norm_value *value,
@@ -146,7 +154,7 @@ static int add_entity(ct_writer *table, const ct_entity_spec *spec)
 	struct watched_writer *writer = self(table);
 
 	judge_entity(writer, spec);
-	return writer->real->add_entity(writer->real, spec);
+	return heed(writer, writer->real->add_entity(writer->real, spec));
 }
 
 static int set_language(ct_writer *table, ct_text tag, float confidence)
@@ -164,7 +172,7 @@ static int set_language(ct_writer *table, ct_text tag, float confidence)
 	}
 	judge_text("language", tag);
 	judge_share("confidence", confidence);
-	return writer->real->set_language(writer->real, tag, confidence);
+	return heed(writer, writer->real->set_language(writer->real, tag, confidence));
 }
 
 static int set_flags(ct_writer *table, uint32_t flags)
@@ -273,6 +281,7 @@ static int process(void *shared, void *worker, const ct_document *document, ct_w
 	ct_trace_judge(&trace, "process()", writer.offended ? CT_OK : code,
 	               BIT(CT_SKIP) | BIT(CT_E_DOCUMENT) | BIT(CT_E_FATAL));
 	atomic_store(&trace.last, code);
+	atomic_store(&trace.offended, writer.offended);
 	return code;
 }
 

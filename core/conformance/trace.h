@@ -29,6 +29,7 @@ struct ct_trace {
 	_Atomic uint64_t allocations; /* of the calls since the last reset */
 	_Atomic uint64_t failures;    /* allocations that were refused */
 	_Atomic int last;    /* what the last call answered */
+	_Atomic int offended; /* the last document has been judged already */
 	_Atomic int unsaid;  /* failures without a reason */
 };
 

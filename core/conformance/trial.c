@@ -75,7 +75,8 @@ static bool said(struct ct_trial *trial, const char *text)
 	return trial->count >= FINDINGS_MAX;
 }
 
-static void write_finding(struct ct_trial *trial, enum ct_level level, const char *text)
+static void write_finding(struct ct_trial *trial, const char *like, enum ct_level level,
+                          const char *text)
 {
 	json_t *object = json_pack("{s:s, s:s}", "level", level_word(level), "text", text);
 	char name[160], path[512];
@@ -90,6 +91,8 @@ static void write_finding(struct ct_trial *trial, enum ct_level level, const cha
 	if (level != CT_LEVEL_NOTE && object &&
 	    ct_area_save(trial->area, trial->options->save, name, path, sizeof path))
 		json_object_set_new(object, "input", json_string(path));
+	if (like && object)
+		json_object_set_new(object, "like", json_string(like));
 	line = object ? json_dumps(object, JSON_COMPACT) : NULL;
 	if (line) {
 		ct_write_all(trial->report, line, strlen(line));
@@ -99,7 +102,11 @@ static void write_finding(struct ct_trial *trial, enum ct_level level, const cha
 	json_decref(object);
 }
 
-static void find(struct ct_trial *trial, enum ct_level level, const char *format, va_list args)
+static void find(struct ct_trial *trial, const char *like, enum ct_level level,
+                 const char *format, va_list args) CT_PRINTF(4, 0);
+
+static void find(struct ct_trial *trial, const char *like, enum ct_level level,
+                 const char *format, va_list args)
 {
 	char raw[700], text[800];
 
@@ -109,7 +116,7 @@ static void find(struct ct_trial *trial, enum ct_level level, const char *format
 	if (!said(trial, text)) {
 		trial->count++;
 		if (trial->report >= 0)
-			write_finding(trial, level, text);
+			write_finding(trial, like, level, text);
 	}
 	pthread_mutex_unlock(&trial->lock);
 }
@@ -119,8 +126,28 @@ void ct_find(struct ct_trial *trial, enum ct_level level, const char *format, ..
 	va_list args;
 
 	va_start(args, format);
-	find(trial, level, format, args);
+	find(trial, NULL, level, format, args);
 	va_end(args);
+}
+
+void ct_find_like(struct ct_trial *trial, const char *like, enum ct_level level,
+                  const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	find(trial, like, level, format, args);
+	va_end(args);
+}
+
+/* The test whose business an offence is. */
+static const char *test_of(enum ct_offence offence, uint32_t kind)
+{
+	for (const struct ct_trial_test *test = ct_trial_tests; test->name; test++) {
+		if (test->judges == (uint32_t)offence && (test->kinds >> kind & 1))
+			return test->name;
+	}
+	return NULL;
 }
 
 void ct_offend(struct ct_trial *trial, enum ct_offence offence, enum ct_level level,
@@ -131,7 +158,7 @@ void ct_offend(struct ct_trial *trial, enum ct_offence offence, enum ct_level le
 	if (!(trial->test->judges & offence))
 		return;
 	va_start(args, format);
-	find(trial, level, format, args);
+	find(trial, test_of(offence, ct_trial_plugin(trial)->kind), level, format, args);
 	va_end(args);
 }
 

@@ -79,6 +79,11 @@ extern const struct ct_trial_test ct_trial_tests[];
 void ct_find(struct ct_trial *trial, enum ct_level level, const char *format, ...)
     CT_PRINTF(3, 4);
 
+/* The same, for what test `like` (a constant) is about: where that has failed,
+ * this is dropped, so that one wrong is told once. [any] */
+void ct_find_like(struct ct_trial *trial, const char *like, enum ct_level level,
+                  const char *format, ...) CT_PRINTF(4, 5);
+
 /* Tell it if `offence` is the business of this test. [any] */
 void ct_offend(struct ct_trial *trial, enum ct_offence offence, enum ct_level level,
                const char *format, ...) CT_PRINTF(4, 5);

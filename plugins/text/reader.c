@@ -102,21 +102,23 @@ static int put_document(const struct session *session, ct_builder *builder, size
 	return status;
 }
 
-/* The head of a text without a dateline: its first lines, as long as they look
- * so and a body follows. */
-static struct scan_head plain_head(const struct scanner *scanner)
+/* The head of a text without a dateline that ends at `end`: its first lines, as
+ * long as they look so and a body follows. */
+static struct scan_head plain_head(const struct scanner *scanner, size_t end)
 {
 	const struct text_line *opening = scanner->opening;
 	struct scan_head head = { .begin = opening->begin,
 		                  .line = opening->number,
 		                  .dateline = opening->begin };
-	int count = 0;
+	int count = 0, known = 0;
 
-	while (count < scanner->opening_count &&
+	while (known < scanner->opening_count && opening[known].end <= end)
+		known++;
+	while (count < known &&
 	       (head_like(&opening[count]) || (count && (opening[count].flags & LINE_BULLET))))
 		count++;
 	/* Nothing but lines like headings is a list, headed by its first. */
-	if (count == scanner->opening_count)
+	if (count == known)
 		count = count > 1 ? 1 : 0;
 	if (count) {
 		head.headed = true;
@@ -201,7 +203,7 @@ static int whole_source(struct session *session, ct_builder *builder)
 		move_to_end(session);
 		return CT_END;
 	}
-	plain = plain_head(scanner);
+	plain = plain_head(scanner, scanner->visible);
 	if (!first.dated)
 		return put_last(session, builder, &plain);
 	if (!first.before)
@@ -228,7 +230,7 @@ static int first_document(struct session *session, ct_builder *builder)
 		move_to_end(session);
 		return CT_END;
 	}
-	plain = plain_head(scanner);
+	plain = plain_head(scanner, status == CT_END ? scanner->visible : head.before);
 	if (status == CT_END)
 		return put_last(session, builder, &plain);
 	if (!head.before) {

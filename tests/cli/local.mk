@@ -2,6 +2,7 @@
 EXTRA_DIST += tests/tap.sh
 TESTS += \
 	tests/cli/check-own.sh \
+	tests/cli/check.sh \
 	tests/cli/compat.sh \
 	tests/cli/examples.sh \
 	tests/cli/faults.sh \

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A stemmer that keeps the first letters, and lies about it.
+ */
+#include "liar.h"
+
+static _Atomic unsigned calls;
+
+/* The length of the first letters of `term`, on a character boundary. */
+static size_t first_letters(ct_text term)
+{
+	size_t size = term.size < 5 ? term.size : 5;
+
+	while (!lie("values") && size && size < term.size &&
+	       ((unsigned char)term.data[size] & 0xc0) == 0x80)
+		size--;
+	return size;
+}
+
+static int stem(void *shared, void *worker, ct_text language, ct_text term, ct_text *out)
+{
+	static volatile char seen;
+	size_t size = first_letters(term);
+
+	(void)shared;
+	(void)worker;
+	(void)language;
+	if (lie("again") && atomic_fetch_add(&calls, 1) % 7 == 3)
+		return CT_SKIP;
+	if (lie("documents") && !term.size)
+		return CT_END;
+	if (lie("bounds"))
+		seen = term.data[term.size];
+	(void)seen;
+	*out = (ct_text){ term.data, size };
+	return CT_OK;
+}
+
+static const char *const languages[] = { "es", NULL };
+static const ct_stemmer_ops ops = { .struct_size = sizeof ops, .stem = stem };
+static const ct_plugin plugin = {
+	.abi_major = CT_ABI_MAJOR,
+	.abi_minor = CT_ABI_MINOR,
+	.struct_size = sizeof plugin,
+	.kind = CT_STEMMER,
+	.threading = CT_PARALLEL,
+	.id = "liar",
+	.version = "1",
+	.license = "MIT",
+	.summary = "a stemmer that lies",
+	.languages = languages,
+	.stemmer = &ops,
+};
+CT_LIBRARY(&plugin);
