@@ -15,29 +15,31 @@
 #include "core/base/banned.h"
 
 static const char usage[] =
-    "Usage: cotejo plugin check [OPTION]... FILE.so\n"
-    "       cotejo plugin check --list [--json]\n"
-    "Try a plugin library: each test is one sentence and runs in a process of its own.\n"
-    "\n"
-    "      --list             the tests, with the kinds of plugin they are for\n"
-    "      --only=A,B         these tests alone\n"
-    "      --quick            less of each, for every build: seconds, not a minute\n"
-    "      --seed=N           for inputs that are made by chance (default: 1)\n"
-    "      --plugin=ID        this plugin of the library (default: all of them)\n"
-    "      --set=ID.KEY=VAL   an option of the plugin, as in 'cotejo run'\n"
-    "      --samples=DIR      files of the format that a reader reads, to begin from\n"
-    "      --save=DIR         where inputs that fail are kept (default: cotejo-check)\n"
-    "      --time-limit=N     seconds that one test may take (default: 60)\n"
-    "      --plugin-path=DIR  plugins that this one requires are here\n"
-    "      --json             one JSON value\n"
-    "  -h, --help             this text\n"
-    "\n"
-    "Exit status: 0 no error and no warning, 1 there are some, 2 wrong usage, 3 the\n"
-    "check could not be done.\n";
+	"Usage: cotejo plugin check [OPTION]... FILE.so\n"
+	"       cotejo plugin check --list [--json]\n"
+	"Try a plugin library: each test is one sentence and runs in a process of its own.\n"
+	"\n"
+	"      --list             the tests, with the kinds of plugin they are for\n"
+	"      --only=A,B         these tests alone\n"
+	"      --without=A,B      all but these\n"
+	"      --quick            less of each, for every build: seconds, not a minute\n"
+	"      --seed=N           for inputs that are made by chance (default: 1)\n"
+	"      --plugin=ID        this plugin of the library (default: all of them)\n"
+	"      --set=ID.KEY=VAL   an option of the plugin, as in 'cotejo run'\n"
+	"      --samples=DIR      files of the format that a reader reads, to begin from\n"
+	"      --save=DIR         where inputs that fail are kept (default: cotejo-check)\n"
+	"      --time-limit=N     seconds that one test may take (default: 60)\n"
+	"      --plugin-path=DIR  plugins that this one requires are here\n"
+	"      --json             one JSON value\n"
+	"  -h, --help             this text\n"
+	"\n"
+	"Exit status: 0 no error and no warning, 1 there are some, 2 wrong usage, 3 the\n"
+	"check could not be done.\n";
 
 enum long_option {
 	OPT_LIST = 256,
 	OPT_ONLY,
+	OPT_WITHOUT,
 	OPT_QUICK,
 	OPT_SEED,
 	OPT_PLUGIN,
@@ -55,6 +57,7 @@ enum long_option {
 static const struct option long_options[] = {
 	{ "list", no_argument, NULL, OPT_LIST },
 	{ "only", required_argument, NULL, OPT_ONLY },
+	{ "without", required_argument, NULL, OPT_WITHOUT },
 	{ "quick", no_argument, NULL, OPT_QUICK },
 	{ "seed", required_argument, NULL, OPT_SEED },
 	{ "plugin", required_argument, NULL, OPT_PLUGIN },
@@ -123,8 +126,7 @@ static int take(struct command *command, int option, const char *value)
 	switch (option) {
 	case OPT_SEED:
 	case OPT_KIND:
-	case OPT_TIME_LIMIT:
-		return take_number(command, option, value);
+	case OPT_TIME_LIMIT: return take_number(command, option, value);
 	case OPT_SET:
 		if (check->set_count == LIST_MAX)
 			return too_many("--set");
@@ -135,38 +137,18 @@ static int take(struct command *command, int option, const char *value)
 			return too_many("--plugin-path");
 		command->plugin_path[check->plugin_path_count++] = value;
 		break;
-	case OPT_LIST:
-		command->list = true;
-		break;
-	case OPT_JSON:
-		command->json = true;
-		break;
-	case OPT_SHRINK:
-		command->shrink = true;
-		break;
-	case OPT_QUICK:
-		check->quick = true;
-		break;
-	case OPT_ONLY:
-		check->only = value;
-		break;
-	case OPT_PLUGIN:
-		check->plugin = value;
-		break;
-	case OPT_SAMPLES:
-		check->samples = value;
-		break;
-	case OPT_SAVE:
-		check->save = value;
-		break;
-	case OPT_WORKER:
-		command->worker = value;
-		break;
-	case 'h':
-		fputs(usage, stdout);
-		return CT_EXIT_DONE;
-	default:
-		return ct_cli_usage_error("plugin check");
+	case OPT_LIST: command->list = true; break;
+	case OPT_JSON: command->json = true; break;
+	case OPT_SHRINK: command->shrink = true; break;
+	case OPT_QUICK: check->quick = true; break;
+	case OPT_ONLY: check->only = value; break;
+	case OPT_PLUGIN: check->plugin = value; break;
+	case OPT_WITHOUT: check->without = value; break;
+	case OPT_SAMPLES: check->samples = value; break;
+	case OPT_SAVE: check->save = value; break;
+	case OPT_WORKER: command->worker = value; break;
+	case 'h': fputs(usage, stdout); return CT_EXIT_DONE;
+	default: return ct_cli_usage_error("plugin check");
 	}
 	return -1;
 }
@@ -207,8 +189,8 @@ static int list(bool json)
 
 	for (size_t i = 0; ct_check_test(i, &name, &what, kinds, sizeof kinds); i++) {
 		if (json)
-			json_array_append_new(all, json_pack("{s:s, s:s, s:s}", "name", name, "kinds",
-			                                     kinds, "what", what));
+			json_array_append_new(all, json_pack("{s:s, s:s, s:s}", "name", name,
+			                                     "kinds", kinds, "what", what));
 		else
 			printf("%-15s %s (%s)\n", name, what, kinds);
 	}
@@ -252,8 +234,8 @@ static void print_findings(const json_t *findings)
 	}
 }
 
-static void print_test(void *context, const char *name, const char *what,
-                       enum ct_verdict verdict, double seconds, const json_t *findings)
+static void print_test(void *context, const char *name, const char *what, enum ct_verdict verdict,
+                       double seconds, const json_t *findings)
 {
 	static const char *const words[] = { "ok", "FAIL", "skip" };
 	const struct printing *printing = context;
@@ -291,10 +273,9 @@ static void note_test(void *context, const char *name, const char *what, enum ct
 	static const char *const words[] = { "passed", "failed", "skipped" };
 	struct printing *printing = context;
 
-	json_array_append_new(printing->tests,
-	                      json_pack("{s:s, s:s, s:s, s:f, s:O}", "name", name, "what", what,
-	                                "verdict", words[verdict], "seconds", seconds,
-	                                "findings", findings));
+	json_array_append_new(printing->tests, json_pack("{s:s, s:s, s:s, s:f, s:O}", "name", name,
+	                                                 "what", what, "verdict", words[verdict],
+	                                                 "seconds", seconds, "findings", findings));
 }
 
 static bool put_totals(struct printing *printing, const struct command *command,

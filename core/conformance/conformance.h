@@ -16,11 +16,12 @@
 
 /* What to check and how. All of it is borrowed. */
 struct ct_check_options {
-	const char *library; /* FILE.so */
-	const char *plugin;  /* its id; NULL: all of the library */
-	const char *only;    /* names of tests parted by commas; NULL: all */
-	const char *save;    /* folder for inputs that fail */
-	const char *samples; /* folder of further inputs; NULL: none */
+	const char *library;    /* FILE.so */
+	const char *plugin;     /* its id; NULL: all of the library */
+	const char *only;       /* names of tests parted by commas; NULL: all */
+	const char *without;    /* names of tests that are left out; NULL: none */
+	const char *save;       /* folder for inputs that fail */
+	const char *samples;    /* folder of further inputs; NULL: none */
 	const char *const *set; /* "plugin.key=value", as --set has them */
 	size_t set_count;
 	const char *const *plugin_path;
@@ -50,9 +51,8 @@ struct ct_check_totals {
 /* Do it. CT_E_CONFIG: no such test or plugin, no such file; CT_E_NOMEM,
  * CT_E_FATAL. A library that cannot be loaded is a finding, not a failure.
  * Forks and executes this program. [main] */
-int ct_check_plugin(const struct ct_check_options *options,
-                    const struct ct_check_watcher *watcher, struct ct_check_totals *totals,
-                    struct ct_error *error);
+int ct_check_plugin(const struct ct_check_options *options, const struct ct_check_watcher *watcher,
+                    struct ct_check_totals *totals, struct ct_error *error);
 
 /* The tests, in order; false behind the last. */
 bool ct_check_test(size_t i, const char **name, const char **what, char *kinds, size_t room);

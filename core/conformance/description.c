@@ -16,15 +16,19 @@ static void judge_sentence(struct ct_trial *trial, const char *of, const char *n
 	size_t size = text ? strlen(text) : 0;
 
 	if (!size)
-		ct_find(trial, CT_LEVEL_WARNING, "%s '%s' has no sentence that explains it", of, name);
+		ct_find(trial, CT_LEVEL_WARNING, "%s '%s' has no sentence that explains it", of,
+		        name);
 	else if (size > most)
-		ct_find(trial, CT_LEVEL_WARNING, "the sentence of %s '%s' has %zu bytes; %zu fit on "
-		        "a line", of, name, size, most);
+		ct_find(trial, CT_LEVEL_WARNING,
+		        "the sentence of %s '%s' has %zu bytes; %zu fit on "
+		        "a line",
+		        of, name, size, most);
 	else if (text[size - 1] == '.' && (size < 2 || text[size - 2] != '.'))
 		ct_find(trial, CT_LEVEL_WARNING, "the sentence of %s '%s' ends in a full stop", of,
 		        name);
 	else if (strchr(text, '\n'))
-		ct_find(trial, CT_LEVEL_WARNING, "the sentence of %s '%s' is not one line", of, name);
+		ct_find(trial, CT_LEVEL_WARNING, "the sentence of %s '%s' is not one line", of,
+		        name);
 }
 
 static bool has_digit(const char *text)
@@ -37,14 +41,14 @@ static void judge_options(struct ct_trial *trial, const ct_plugin *plugin)
 	for (const ct_option *option = plugin->options; option && option->key; option++) {
 		judge_sentence(trial, "option", option->key, option->help, 120);
 		if (option->minimum > option->maximum)
-			ct_find(trial, CT_LEVEL_ERROR, "option '%s' has its minimum above its maximum",
-			        option->key);
+			ct_find(trial, CT_LEVEL_ERROR,
+			        "option '%s' has its minimum above its maximum", option->key);
 		if (option->type == CT_OPT_ENUM && (!option->choices || !*option->choices))
 			ct_find(trial, CT_LEVEL_ERROR, "option '%s' is a choice among nothing",
 			        option->key);
 		if (option->type != CT_OPT_ENUM && option->choices)
-			ct_find(trial, CT_LEVEL_WARNING, "option '%s' has choices, but is no choice",
-			        option->key);
+			ct_find(trial, CT_LEVEL_WARNING,
+			        "option '%s' has choices, but is no choice", option->key);
 	}
 }
 
@@ -53,11 +57,14 @@ static void judge_kinds(struct ct_trial *trial, const ct_plugin *plugin)
 	bool extends = false;
 
 	for (const ct_layer_use *use = plugin->layers; use && use->layer; use++)
-		extends = extends || (use->need == CT_EXTENDS && strcmp(use->layer, "entities") == 0);
+		extends =
+			extends || (use->need == CT_EXTENDS && strcmp(use->layer, "entities") == 0);
 	if (extends && (!plugin->kinds || !plugin->kinds->name))
-		ct_find(trial, CT_LEVEL_ERROR, "it EXTENDS entities, but lists no kind that it makes");
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "it EXTENDS entities, but lists no kind that it makes");
 	if (!extends && plugin->kinds && plugin->kinds->name)
-		ct_find(trial, CT_LEVEL_ERROR, "it lists kinds of entities, but does not list layer "
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "it lists kinds of entities, but does not list layer "
 		        "'entities' as one that it EXTENDS");
 	for (const ct_entity_kind *kind = plugin->kinds; kind && kind->name; kind++) {
 		judge_sentence(trial, "kind", kind->name, kind->help, 120);
@@ -76,11 +83,13 @@ static void judge_layers(struct ct_trial *trial, const ct_plugin *plugin)
 		makes = makes || use->need == CT_PROVIDES || use->need == CT_EXTENDS;
 		for (const ct_layer_use *former = plugin->layers; former != use; former++) {
 			if (strcmp(former->layer, use->layer) == 0)
-				ct_find(trial, CT_LEVEL_ERROR, "it lists layer '%s' twice", use->layer);
+				ct_find(trial, CT_LEVEL_ERROR, "it lists layer '%s' twice",
+				        use->layer);
 		}
 	}
 	if (plugin->kind == CT_ANALYZER && !makes)
-		ct_find(trial, CT_LEVEL_ERROR, "it neither PROVIDES nor EXTENDS a layer, so nobody "
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "it neither PROVIDES nor EXTENDS a layer, so nobody "
 		        "sees what it does");
 	if (plugin->kind != CT_ANALYZER && makes)
 		ct_find(trial, CT_LEVEL_ERROR, "a %s makes no layers, but it lists one as made",
@@ -95,13 +104,16 @@ static void judge_functions(struct ct_trial *trial, const ct_plugin *plugin)
 	const struct ct_descriptor *descriptor = &trial->subject.descriptor;
 
 	if (tables > 1)
-		ct_find(trial, CT_LEVEL_WARNING, "it has functions of %d kinds; only those of a %s are "
-		        "called", tables, ct_kind_word(plugin->kind));
+		ct_find(trial, CT_LEVEL_WARNING,
+		        "it has functions of %d kinds; only those of a %s are "
+		        "called",
+		        tables, ct_kind_word(plugin->kind));
 	if (plugin->destroy && !plugin->create)
 		ct_find(trial, CT_LEVEL_WARNING, "it has destroy() without create()");
 	if (!descriptor->analyzer.worker_create != !descriptor->analyzer.worker_destroy ||
 	    !descriptor->stemmer.worker_create != !descriptor->stemmer.worker_destroy)
-		ct_find(trial, CT_LEVEL_WARNING, "it has one of worker_create() and worker_destroy() "
+		ct_find(trial, CT_LEVEL_WARNING,
+		        "it has one of worker_create() and worker_destroy() "
 		        "without the other");
 }
 
@@ -126,8 +138,8 @@ void ct_test_descriptor(struct ct_trial *trial)
 	ct_phase(trial, "described");
 	if (ct_is_foreign(trial))
 		return; /* the test of the ABI says so */
-	if (ct_library_open(trial->options->library, &subject->handle, &subject->library,
-	                    &error) != CT_OK) {
+	if (ct_library_open(trial->options->library, &subject->handle, &subject->library, &error) !=
+	    CT_OK) {
 		ct_find(trial, CT_LEVEL_ERROR, "%s", error.text);
 		return;
 	}

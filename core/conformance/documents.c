@@ -83,7 +83,8 @@ void ct_test_documents(struct ct_trial *trial)
 		return;
 	all_samples(trial, trace);
 	if (!atomic_load(&trace->calls))
-		ct_find(trial, CT_LEVEL_NOTE, "it was never called: no sample is in one of its "
+		ct_find(trial, CT_LEVEL_NOTE,
+		        "it was never called: no sample is in one of its "
 		        "languages");
 }
 
@@ -150,9 +151,10 @@ static void judge_growth(struct ct_trial *trial, size_t which, size_t size)
 		return;
 	more = time_one(trial, which, size * GROWTH);
 	if (more > TOO_FAST && more > some * GROWTH_ALLOWED)
-		ct_find(trial, CT_LEVEL_ERROR, "document 'large %s' of %zu KiB takes %.2f s, %zu KiB "
-		        "take %.2f s: that is worse than linear", name, size >> 10, some,
-		        size * GROWTH >> 10, more);
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "document 'large %s' of %zu KiB takes %.2f s, %zu KiB "
+		        "take %.2f s: that is worse than linear",
+		        name, size >> 10, some, size * GROWTH >> 10, more);
 }
 
 void ct_test_large(struct ct_trial *trial)

@@ -74,8 +74,8 @@ static int add_document(struct ct_batch *batch, const struct ct_sample *sample, 
 	if (code == CT_OK)
 		code = table->set_text(table, sample->text);
 	if (code == CT_OK && sample->language)
-		code = table->set_language(
-		    table, (ct_text){ sample->language, strlen(sample->language) });
+		code = table->set_language(table,
+		                           (ct_text){ sample->language, strlen(sample->language) });
 	if (code == CT_OK && i % 2 == 0)
 		code = table->set_date(table, date, i % 4 == 0);
 	if (code == CT_OK && line.size && line.size < 400)
@@ -265,8 +265,9 @@ bool ct_drive(const struct ct_drive *drive, int *code)
 int ct_drive_plain(struct ct_trial *trial, const struct ct_sample *sample, size_t count,
                    struct ct_buffer *slot)
 {
-	struct ct_drive drive = { .trial = trial, .sample = sample, .count = count, .jobs = 1,
-		                  .slot = slot };
+	struct ct_drive drive = {
+		.trial = trial, .sample = sample, .count = count, .jobs = 1, .slot = slot
+	};
 	int code = CT_OK;
 
 	return ct_drive(&drive, &code) ? code : CT_E_NOMEM;

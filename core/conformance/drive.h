@@ -17,10 +17,10 @@ struct ct_drive {
 	size_t count;
 	const size_t *order; /* NULL: as they come */
 	unsigned jobs;
-	size_t batch; /* documents of one batch; 0: one */
-	bool backwards; /* the last batch is collected first */
-	bool stays;    /* the sink is not begun and finished here */
-	bool unfolded; /* parts are destroyed without a fold */
+	size_t batch;           /* documents of one batch; 0: one */
+	bool backwards;         /* the last batch is collected first */
+	bool stays;             /* the sink is not begun and finished here */
+	bool unfolded;          /* parts are destroyed without a fold */
 	struct ct_buffer *slot; /* for what is known of each; NULL: not wanted */
 };
 
@@ -45,7 +45,6 @@ bool ct_drive_terms(struct ct_trial *trial, const struct ct_sample *term, size_t
 
 struct ct_buffer *ct_slots_create(size_t count);
 void ct_slots_destroy(struct ct_buffer *slot, size_t count);
-
 
 /* Is it the same? And where not: the first line that differs, of both. */
 bool ct_slot_same(const struct ct_buffer *a, const struct ct_buffer *b);

@@ -20,7 +20,8 @@ static void try_document(struct ct_trial *trial, const struct ct_sample *sample)
 	ct_drive_plain(trial, sample, 1, &first);
 	ct_drive_plain(trial, sample, 1, &second);
 	if (!ct_slot_same(&first, &second))
-		ct_find_like(trial, "again", CT_LEVEL_ERROR, "a document comes out otherwise the second time");
+		ct_find_like(trial, "again", CT_LEVEL_ERROR,
+		             "a document comes out otherwise the second time");
 	ct_buffer_free(&first);
 	ct_buffer_free(&second);
 }
@@ -32,7 +33,8 @@ static void try_term(struct ct_trial *trial, const struct ct_sample *sample)
 	ct_drive_terms(trial, sample, 1, NULL, &first);
 	ct_drive_terms(trial, sample, 1, NULL, &second);
 	if (!ct_slot_same(&first, &second))
-		ct_find_like(trial, "again", CT_LEVEL_ERROR, "a term comes out otherwise the second time");
+		ct_find_like(trial, "again", CT_LEVEL_ERROR,
+		             "a term comes out otherwise the second time");
 	ct_buffer_free(&first);
 	ct_buffer_free(&second);
 }
@@ -88,8 +90,9 @@ static void make_input(struct ct_trial *trial, uint64_t n, struct ct_buffer *roo
 	} else {
 		a = ct_texts_plain(&plain_count);
 		b = ct_texts_hostile(&count);
-		a = ct_random_below(&random, 3) ? a + ct_random_below(&random, (uint32_t)plain_count)
-		                                : b + ct_random_below(&random, (uint32_t)count);
+		a = ct_random_below(&random, 3)
+		            ? a + ct_random_below(&random, (uint32_t)plain_count)
+		            : b + ct_random_below(&random, (uint32_t)count);
 		b += ct_random_below(&random, (uint32_t)count);
 	}
 	ct_mutate(&random, a->text, b->text, false, room);
@@ -98,8 +101,8 @@ static void make_input(struct ct_trial *trial, uint64_t n, struct ct_buffer *roo
 	snprintf(name, sizeof name, "seed-%llu-%llu", (unsigned long long)trial->options->seed,
 	         (unsigned long long)n);
 	ct_area_put(trial->area, terms ? CT_INPUT_TERM : CT_INPUT_DOCUMENT, name,
-	            ct_random_below(&random, 4) ? a->language :
-	                                          languages[ct_random_below(&random, 4)],
+	            ct_random_below(&random, 4) ? a->language
+	                                        : languages[ct_random_below(&random, 4)],
 	            ct_buffer_view(room));
 }
 

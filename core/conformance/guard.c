@@ -26,7 +26,8 @@ static void tell(enum ct_offence offence, const char *does, const char *what)
 		return;
 	size = (size_t)snprintf(line, sizeof line,
 	                        "{\"level\":\"error\",\"text\":\"%s %s while it is %.160s\","
-	                        "\"save\":true}\n", does, what, watched->area->phase);
+	                        "\"save\":true}\n",
+	                        does, what, watched->area->phase);
 	for (size_t i = 0; i + 2 < size; i++) {
 		/* a phase may hold anything; the line must stay one of JSON */
 		if ((unsigned char)line[i] < ' ' || line[i] == '\\')
@@ -73,8 +74,7 @@ void ct_guard_enter(struct ct_guard *guard)
 
 /* ---- copies ------------------------------------------------------------- */
 
-const void *ct_guard_copy(struct ct_guard *guard, const void *data, size_t size,
-                          const char *what)
+const void *ct_guard_copy(struct ct_guard *guard, const void *data, size_t size, const char *what)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	size_t room = (size + page - 1) / page * page;
@@ -156,8 +156,7 @@ static const void *copy_entities(struct ct_guard *guard, const ct_entities *enti
 {
 	ct_entities copy = *entities;
 
-	copy.rows = ct_guard_copy(guard, entities->rows,
-	                          (size_t)entities->count * entities->stride,
+	copy.rows = ct_guard_copy(guard, entities->rows, (size_t)entities->count * entities->stride,
 	                          "the rows of layer 'entities'");
 	return ct_guard_copy(guard, &copy, sizeof copy, "the record of layer 'entities'");
 }

@@ -37,8 +37,7 @@ void ct_guard_enter(struct ct_guard *guard);
 
 /* A copy on pages of its own; NULL where that failed. `size` 0: a pointer that
  * may not be followed. `what` is constant. */
-const void *ct_guard_copy(struct ct_guard *guard, const void *data, size_t size,
-                          const char *what);
+const void *ct_guard_copy(struct ct_guard *guard, const void *data, size_t size, const char *what);
 
 /* A copy of the document and of the layers that the plugin listed. NULL where
  * that failed. */

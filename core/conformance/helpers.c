@@ -50,8 +50,7 @@ static const ct_analyzer_ops language_ops = { .struct_size = sizeof language_ops
 /* ---- entities ----------------------------------------------------------- */
 
 /* Every capital letter begins a span up to the next space. */
-static int make_entities(void *shared, void *worker, const ct_document *document,
-                         ct_writer *writer)
+static int make_entities(void *shared, void *worker, const ct_document *document, ct_writer *writer)
 {
 	ct_text text = document->text;
 	uint32_t made = 0;
@@ -174,8 +173,10 @@ static void put_stems(struct ct_buffer *out, const ct_tokens *tokens, const ct_s
 enum { SEES_LANGUAGES, SEES_ENTITIES, SEES_TOKENS, SEES_STEMS };
 
 static const ct_layer_use sink_layers[] = {
-	[SEES_LANGUAGES] = { "languages", CT_USES, 0 }, [SEES_ENTITIES] = { "entities", CT_USES, 0 },
-	[SEES_TOKENS] = { "tokens", CT_USES, 0 },       [SEES_STEMS] = { "stems", CT_USES, 0 },
+	[SEES_LANGUAGES] = { "languages", CT_USES, 0 },
+	[SEES_ENTITIES] = { "entities", CT_USES, 0 },
+	[SEES_TOKENS] = { "tokens", CT_USES, 0 },
+	[SEES_STEMS] = { "stems", CT_USES, 0 },
 	{ NULL, 0, 0 },
 };
 

@@ -48,15 +48,18 @@ static void compare(struct ct_trial *trial, const struct holdings *before,
                     const struct holdings *after, long rounds, const char *what)
 {
 	if (after->blocks - before->blocks >= rounds)
-		ct_find(trial, CT_LEVEL_ERROR, "%s leaks: %lld blocks (%lld bytes) more after %ld "
-		        "times", what, (long long)(after->blocks - before->blocks),
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "%s leaks: %lld blocks (%lld bytes) more after %ld "
+		        "times",
+		        what, (long long)(after->blocks - before->blocks),
 		        (long long)(after->bytes - before->bytes), rounds);
 	if (after->files - before->files >= rounds)
-		ct_find(trial, CT_LEVEL_ERROR, "%s leaves files open: %ld more after %ld times", what,
-		        after->files - before->files, rounds);
+		ct_find(trial, CT_LEVEL_ERROR, "%s leaves files open: %ld more after %ld times",
+		        what, after->files - before->files, rounds);
 	if (after->threads - before->threads >= rounds)
-		ct_find(trial, CT_LEVEL_ERROR, "%s leaves threads running: %ld more after %ld times",
-		        what, after->threads - before->threads, rounds);
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "%s leaves threads running: %ld more after %ld times", what,
+		        after->threads - before->threads, rounds);
 }
 
 static void say_unseen(struct ct_trial *trial)
@@ -79,12 +82,12 @@ static void say_unseen(struct ct_trial *trial)
 static int live_worker(struct ct_instance *instance)
 {
 	const struct ct_descriptor *descriptor = &instance->descriptor;
-	int (*create)(void *, void **) = descriptor->plugin.kind == CT_ANALYZER ?
-	                                     descriptor->analyzer.worker_create :
-	                                     descriptor->stemmer.worker_create;
-	void (*destroy)(void *, void *) = descriptor->plugin.kind == CT_ANALYZER ?
-	                                      descriptor->analyzer.worker_destroy :
-	                                      descriptor->stemmer.worker_destroy;
+	int (*create)(void *, void **) = descriptor->plugin.kind == CT_ANALYZER
+	                                         ? descriptor->analyzer.worker_create
+	                                         : descriptor->stemmer.worker_create;
+	void (*destroy)(void *, void *) = descriptor->plugin.kind == CT_ANALYZER
+	                                          ? descriptor->analyzer.worker_destroy
+	                                          : descriptor->stemmer.worker_destroy;
 	void *worker = NULL;
 	int code = CT_OK;
 
@@ -209,21 +212,29 @@ static void try_value(struct ct_trial *trial, const char *key, const char *value
 		return;
 	if (!host_takes(trial, key, value)) {
 		if (must)
-			ct_find(trial, CT_LEVEL_ERROR, "this cotejo refuses %s=%.60s, which the "
-			        "option's row allows", key, value);
+			ct_find(trial, CT_LEVEL_ERROR,
+			        "this cotejo refuses %s=%.60s, which the "
+			        "option's row allows",
+			        key, value);
 		return;
 	}
 	ct_phase(trial, "in create() with %s=%.60s", key, value);
 	code = ct_subject_cast(&trial->subject, trial->options, &error);
 	if (code != CT_OK && code != CT_E_CONFIG)
-		ct_find(trial, CT_LEVEL_ERROR, "with %s=%.60s create() fails with %d instead of "
-		        "CT_E_CONFIG: %s", key, value, code, error.text);
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "with %s=%.60s create() fails with %d instead of "
+		        "CT_E_CONFIG: %s",
+		        key, value, code, error.text);
 	else if (code == CT_E_CONFIG && strstr(error.text, "gave no reason"))
-		ct_find(trial, CT_LEVEL_WARNING, "with %s=%.60s create() refuses without a reason; use "
-		        "host->fail()", key, value);
+		ct_find(trial, CT_LEVEL_WARNING,
+		        "with %s=%.60s create() refuses without a reason; use "
+		        "host->fail()",
+		        key, value);
 	else if (code == CT_E_CONFIG && must)
-		ct_find(trial, CT_LEVEL_ERROR, "it refuses %s=%.60s, which its own row of the option "
-		        "allows: %s", key, value, error.text);
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "it refuses %s=%.60s, which its own row of the option "
+		        "allows: %s",
+		        key, value, error.text);
 	if (code != CT_OK)
 		return;
 	sample = ct_texts_plain(&count);
@@ -245,7 +256,8 @@ static void try_number(struct ct_trial *trial, const ct_option *option)
 	char text[64];
 
 	for (unsigned i = 0; bounded && i < 4; i++) {
-		snprintf(text, sizeof text, option->type == CT_OPT_INT ? "%.0f" : "%.6f", bounds[i]);
+		snprintf(text, sizeof text, option->type == CT_OPT_INT ? "%.0f" : "%.6f",
+		         bounds[i]);
 		if (i < 2)
 			try_value(trial, option->key, text, true);
 		else if (host_takes(trial, option->key, text))
@@ -255,8 +267,8 @@ static void try_number(struct ct_trial *trial, const ct_option *option)
 	if (!bounded) {
 		try_value(trial, option->key, "0", false);
 		try_value(trial, option->key, "-1", false);
-		try_value(trial, option->key, option->type == CT_OPT_INT ? "9223372036854775807"
-		                                                          : "1000000000", false);
+		try_value(trial, option->key,
+		          option->type == CT_OPT_INT ? "9223372036854775807" : "1000000000", false);
 	}
 	if (host_takes(trial, option->key, "many"))
 		ct_find(trial, CT_LEVEL_ERROR, "this cotejo takes %s=many", option->key);
@@ -278,8 +290,10 @@ static void try_choices(struct ct_trial *trial, const ct_option *option)
 
 static void try_texts(struct ct_trial *trial, const ct_option *option)
 {
-	static const char *const texts[] = { "", "x", ",", "a,b,,c, d ,", "\xc3\xb1\xf0\x9f\x92\xa7",
-		                             "%s%n", " ", "/", "/dev/null", "/nowhere/at/all" };
+	static const char *const texts[] = {
+		"",     "x", ",", "a,b,,c, d ,", "\xc3\xb1\xf0\x9f\x92\xa7",
+		"%s%n", " ", "/", "/dev/null",   "/nowhere/at/all"
+	};
 	bool path = option->type == CT_OPT_PATH;
 	struct ct_buffer longest = CT_BUFFER_EMPTY;
 
@@ -308,14 +322,9 @@ void ct_test_options(struct ct_trial *trial)
 			try_value(trial, option->key, "false", true);
 			break;
 		case CT_OPT_INT:
-		case CT_OPT_REAL:
-			try_number(trial, option);
-			break;
-		case CT_OPT_ENUM:
-			try_choices(trial, option);
-			break;
-		default:
-			try_texts(trial, option);
+		case CT_OPT_REAL: try_number(trial, option); break;
+		case CT_OPT_ENUM: try_choices(trial, option); break;
+		default: try_texts(trial, option);
 		}
 	}
 	if (host_takes(trial, "no-such-option", "1"))

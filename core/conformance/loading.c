@@ -30,8 +30,10 @@ static const ct_library *load(struct ct_trial *trial)
 	}
 	symbol = dlsym(handle, CT_ENTRY_NAME);
 	if (!symbol) {
-		ct_find(trial, CT_LEVEL_ERROR, "it does not export '%s'; use CT_LIBRARY() of "
-		        "cotejo/plugin.h", CT_ENTRY_NAME);
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "it does not export '%s'; use CT_LIBRARY() of "
+		        "cotejo/plugin.h",
+		        CT_ENTRY_NAME);
 		return NULL;
 	}
 	memcpy(&entry, &symbol, sizeof entry);
@@ -53,7 +55,7 @@ void ct_test_loads(struct ct_trial *trial)
 /* ---- exports ------------------------------------------------------------ */
 
 /* The section of that type; NULL: none, or the file is cut short. */
-static const ElfW(Shdr) *section(const struct ct_map *file, const ElfW(Ehdr) *head, uint32_t type)
+static const ElfW(Shdr) * section(const struct ct_map *file, const ElfW(Ehdr) * head, uint32_t type)
 {
 	size_t all = (size_t)head->e_shnum * sizeof(ElfW(Shdr));
 	const ElfW(Shdr) *sections = (const void *)(file->data + head->e_shoff);
@@ -69,7 +71,7 @@ static const ElfW(Shdr) *section(const struct ct_map *file, const ElfW(Ehdr) *he
 }
 
 static void judge_exports(struct ct_trial *trial, const struct ct_map *file,
-                          const ElfW(Shdr) *symbols, const ElfW(Shdr) *strings)
+                          const ElfW(Shdr) * symbols, const ElfW(Shdr) * strings)
 {
 	const ElfW(Sym) *symbol = (const void *)(file->data + symbols->sh_offset);
 	const char *names = (const char *)file->data + strings->sh_offset;
@@ -88,15 +90,17 @@ static void judge_exports(struct ct_trial *trial, const struct ct_map *file,
 			         (int)(strings->sh_size - symbol[i].st_name), name);
 	}
 	if (extra)
-		ct_find(trial, CT_LEVEL_WARNING, "it exports %u symbols beside its entry point, "
-		        "as '%s'; build it with -fvisibility=hidden", extra, first);
+		ct_find(trial, CT_LEVEL_WARNING,
+		        "it exports %u symbols beside its entry point, "
+		        "as '%s'; build it with -fvisibility=hidden",
+		        extra, first);
 }
 
 void ct_test_exports(struct ct_trial *trial)
 {
 	struct ct_error error = CT_ERROR_NONE;
-	const ElfW(Shdr) *symbols, *strings;
-	const ElfW(Ehdr) *head;
+	const ElfW(Shdr) * symbols, *strings;
+	const ElfW(Ehdr) * head;
 	struct ct_map file;
 
 #ifdef CT_SANITIZED
@@ -134,8 +138,10 @@ void ct_test_listing(struct ct_trial *trial)
 			best = ct_clock() - begin;
 	}
 	if (best >= LISTING_SECONDS)
-		ct_find(trial, CT_LEVEL_ERROR, "listing it takes %.0f ms, more than %.0f; leave work "
-		        "to create()", best * 1e3, LISTING_SECONDS * 1e3);
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "listing it takes %.0f ms, more than %.0f; leave work "
+		        "to create()",
+		        best * 1e3, LISTING_SECONDS * 1e3);
 }
 
 /* ---- the ABI ------------------------------------------------------------ */
@@ -150,8 +156,9 @@ static void expect(struct ct_trial *trial, const ct_plugin *changed, bool taken,
 	if (code == CT_OK)
 		code = ct_descriptor_check(&copy, &error);
 	if ((code == CT_OK) != taken)
-		ct_find(trial, CT_LEVEL_ERROR, "a copy of its descriptor %s is %s by this cotejo%s%s",
-		        how, taken ? "refused" : "taken", taken ? ": " : "", error.text);
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "a copy of its descriptor %s is %s by this cotejo%s%s", how,
+		        taken ? "refused" : "taken", taken ? ": " : "", error.text);
 }
 
 /* Change copies of one descriptor and show them to the host. */
@@ -163,8 +170,8 @@ static void try_foreign(struct ct_trial *trial, const ct_plugin *plugin)
 	} changed;
 
 	memset(&changed, 0xff, sizeof changed);
-	memcpy(&changed.plugin, plugin, sizeof *plugin < plugin->struct_size ? sizeof *plugin
-	                                                                    : plugin->struct_size);
+	memcpy(&changed.plugin, plugin,
+	       sizeof *plugin < plugin->struct_size ? sizeof *plugin : plugin->struct_size);
 	if (plugin->struct_size < sizeof *plugin)
 		return;
 	changed.plugin.abi_major++;
@@ -181,15 +188,20 @@ static bool judge_abi(struct ct_trial *trial, const char *which, unsigned major,
                       uint32_t size, uint32_t least)
 {
 	if (major != CT_ABI_MAJOR)
-		ct_find(trial, CT_LEVEL_ERROR, "its %s is of plugin interface %u.%u, this cotejo has "
-		        "%d.%d; build it against the installed headers", which, major, minor,
-		        CT_ABI_MAJOR, CT_ABI_MINOR);
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "its %s is of plugin interface %u.%u, this cotejo has "
+		        "%d.%d; build it against the installed headers",
+		        which, major, minor, CT_ABI_MAJOR, CT_ABI_MINOR);
 	else if (size < least)
-		ct_find(trial, CT_LEVEL_ERROR, "its %s is too short: struct_size is %u, version 1.0 "
-		        "has %u bytes", which, size, least);
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "its %s is too short: struct_size is %u, version 1.0 "
+		        "has %u bytes",
+		        which, size, least);
 	else if (minor > CT_ABI_MINOR)
-		ct_find(trial, CT_LEVEL_NOTE, "its %s is of a later minor version (%u.%u); fields "
-		        "that this cotejo does not know are not read", which, major, minor);
+		ct_find(trial, CT_LEVEL_NOTE,
+		        "its %s is of a later minor version (%u.%u); fields "
+		        "that this cotejo does not know are not read",
+		        which, major, minor);
 	return major == CT_ABI_MAJOR && size >= least;
 }
 
@@ -200,7 +212,8 @@ bool ct_is_foreign(struct ct_trial *trial)
 	               library->struct_size < sizeof *library;
 
 	for (uint32_t i = 0; !foreign && library->plugins && i < library->plugin_count &&
-	                     i < CT_LIBRARY_PLUGINS_MAX; i++)
+	                     i < CT_LIBRARY_PLUGINS_MAX;
+	     i++)
 		foreign = library->plugins[i] && (library->plugins[i]->abi_major != CT_ABI_MAJOR ||
 		                                  library->plugins[i]->struct_size < 128);
 	return foreign;
@@ -225,8 +238,9 @@ void ct_test_abi(struct ct_trial *trial)
 	for (uint32_t i = 0; i < library->plugin_count; i++) {
 		const ct_plugin *plugin = library->plugins[i];
 
-		if (plugin && judge_abi(trial, "descriptor", plugin->abi_major, plugin->abi_minor,
-		                        plugin->struct_size, 128) &&
+		if (plugin &&
+		    judge_abi(trial, "descriptor", plugin->abi_major, plugin->abi_minor,
+		              plugin->struct_size, 128) &&
 		    ct_descriptor_copy(plugin, &trial->subject.descriptor, &error) == CT_OK &&
 		    ct_descriptor_check(&trial->subject.descriptor, &error) == CT_OK)
 			try_foreign(trial, plugin);

@@ -53,11 +53,56 @@ static ct_text piece(struct ct_random *random, ct_text text, bool whole)
 }
 
 static const char *const hard_words[] = {
-	"US$ ", "€", "%", "1.000", "3,5 millones", "$", "0", "-", "5 de mayo de 2020", "29/02/2021",
-	"Q3", "the", "de la", "S.A.", "Ltd.", "Ministerio de ", "Bank of ", "(", ")", "\"", "»",
-	"\n\n", "\r\n", "\t", "\xc2\xa0", "\xe2\x80\x8b", "\xcc\x81", "\xf0\x9f\x92\xa7", ".", "...",
-	"\xef\xbb\xbf", "{", "}", "[", "]", "\\u0000", ":", ",", "<", ">", "&amp;", "--", "###", "=",
-	"A", "z", "9999999999", "https://a.example/", "@a", "#b",
+	"US$ ",
+	"€",
+	"%",
+	"1.000",
+	"3,5 millones",
+	"$",
+	"0",
+	"-",
+	"5 de mayo de 2020",
+	"29/02/2021",
+	"Q3",
+	"the",
+	"de la",
+	"S.A.",
+	"Ltd.",
+	"Ministerio de ",
+	"Bank of ",
+	"(",
+	")",
+	"\"",
+	"»",
+	"\n\n",
+	"\r\n",
+	"\t",
+	"\xc2\xa0",
+	"\xe2\x80\x8b",
+	"\xcc\x81",
+	"\xf0\x9f\x92\xa7",
+	".",
+	"...",
+	"\xef\xbb\xbf",
+	"{",
+	"}",
+	"[",
+	"]",
+	"\\u0000",
+	":",
+	",",
+	"<",
+	">",
+	"&amp;",
+	"--",
+	"###",
+	"=",
+	"A",
+	"z",
+	"9999999999",
+	"https://a.example/",
+	"@a",
+	"#b",
 };
 
 static void put_hard(struct ct_random *random, struct ct_buffer *out)
@@ -98,25 +143,15 @@ void ct_mutate(struct ct_random *random, ct_text text, ct_text other, bool whole
 		if (stop > at) /* go on in the text, at least sometimes */
 			ct_buffer_append(out, text.data + at, stop - at);
 		switch (ct_random_below(random, 6)) {
-		case 0:
-			put_hard(random, out);
-			break;
+		case 0: put_hard(random, out); break;
 		case 1:
 			for (uint32_t n = ct_random_below(random, 12); n; n--)
 				ct_buffer_text(out, part);
 			break;
-		case 2:
-			ct_buffer_text(out, piece(random, other, whole));
-			break;
-		case 3: /* leave the piece out */
-			stop += part.size;
-			break;
-		case 4:
-			flip(random, out, whole);
-			break;
-		default:
-			put_hard(random, out);
-			put_hard(random, out);
+		case 2: ct_buffer_text(out, piece(random, other, whole)); break;
+		case 3: /* leave the piece out */ stop += part.size; break;
+		case 4: flip(random, out, whole); break;
+		default: put_hard(random, out); put_hard(random, out);
 		}
 		at = stop < text.size ? stop : text.size;
 		while (whole && at < text.size && ((unsigned char)text.data[at] & 0xc0) == 0x80)

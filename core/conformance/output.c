@@ -80,8 +80,8 @@ static void describe_printed(size_t printed, struct ct_buffer *out)
 	size_t size = ct_output_printed();
 	char *text = size > printed ? malloc(size - printed) : NULL;
 
-	if (text && pread(STDOUT_FILENO, text, size - printed, (off_t)printed) ==
-	                (ssize_t)(size - printed))
+	if (text &&
+	    pread(STDOUT_FILENO, text, size - printed, (off_t)printed) == (ssize_t)(size - printed))
 		ct_buffer_format(out, "printed %zu %016llx\n", size - printed,
 		                 (unsigned long long)ct_hash(text, size - printed, 0));
 	free(text);

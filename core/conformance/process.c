@@ -38,15 +38,15 @@ static char *find_shim(void)
 
 		exe[size] = '\0';
 		slash = strrchr(exe, '/');
-		if (slash && asprintf(&path, "%.*s/core/conformance/" SHIM_NAME,
-		                      (int)(slash - exe), exe) < 0)
+		if (slash && asprintf(&path, "%.*s/core/conformance/" SHIM_NAME, (int)(slash - exe),
+		                      exe) < 0)
 			return NULL;
 	}
 	if (path && access(path, R_OK) == 0)
 		return path;
 	free(path);
-	return access(CT_PKGLIBDIR "/" SHIM_NAME, R_OK) == 0 ?
-	           strdup(CT_PKGLIBDIR "/" SHIM_NAME) : NULL;
+	return access(CT_PKGLIBDIR "/" SHIM_NAME, R_OK) == 0 ? strdup(CT_PKGLIBDIR "/" SHIM_NAME)
+	                                                     : NULL;
 }
 
 int ct_process_host_open(struct ct_process_host *host, const struct ct_check_options *options,
@@ -195,7 +195,8 @@ static void save_input(struct ct_process_host *host, const struct ct_process_job
 {
 	char name[160];
 
-	snprintf(name, sizeof name, "%s-%s-%s", job->plugin ? job->plugin : "library", job->test, which);
+	snprintf(name, sizeof name, "%s-%s-%s", job->plugin ? job->plugin : "library", job->test,
+	         which);
 	if (!ct_area_save(host->area, host->options->save, name, path, room))
 		path[0] = '\0';
 }
@@ -276,8 +277,8 @@ static bool run(struct ct_process_host *host, const struct ct_process_job *job, 
 			become(host, arguments.list, ends[1], printed);
 		close(ends[1]);
 		if (child > 0)
-			outcome->in_time = read_reply(ends[0], host->options->seconds,
-			                              &outcome->reply);
+			outcome->in_time =
+				read_reply(ends[0], host->options->seconds, &outcome->reply);
 		close(ends[0]);
 	}
 	if (child > 0 && !outcome->in_time)

@@ -13,8 +13,8 @@
 
 #include "core/base/banned.h"
 
-static bool set_up(struct ct_trial *trial, struct ct_trace **trace,
-                   const struct ct_sample **sample, size_t *count)
+static bool set_up(struct ct_trial *trial, struct ct_trace **trace, const struct ct_sample **sample,
+                   size_t *count)
 {
 	if (!ct_trial_load(trial) || !ct_trial_cast(trial))
 		return false;
@@ -26,8 +26,9 @@ static bool set_up(struct ct_trial *trial, struct ct_trace **trace,
 static void read_one(struct ct_trace *trace, const struct ct_sample *sample, ct_text source,
                      enum ct_window window, struct ct_buffer *out)
 {
-	struct ct_reading reading = { .trace = trace, .source = source, .name = sample->name,
-		                      .window = window, .out = out };
+	struct ct_reading reading = {
+		.trace = trace, .source = source, .name = sample->name, .window = window, .out = out
+	};
 
 	ct_read(&reading);
 }
@@ -122,8 +123,10 @@ static void probe_on_threads(struct ct_trial *trial, const struct probing *first
 	while (started) {
 		pthread_join(thread[--started], NULL);
 		if (probing[started].wrong >= 0)
-			ct_find(trial, CT_LEVEL_ERROR, "probe() of '%s' answers otherwise on several "
-			        "threads at once", first->sample[probing[started].wrong].name);
+			ct_find(trial, CT_LEVEL_ERROR,
+			        "probe() of '%s' answers otherwise on several "
+			        "threads at once",
+			        first->sample[probing[started].wrong].name);
 	}
 }
 
@@ -135,11 +138,15 @@ static void probe_twice(struct ct_trial *trial, const struct probing *first, int
 
 		ct_area_put(trial->area, CT_INPUT_SOURCE, sample->name, NULL, sample->text);
 		if (score < 0 || score > 100)
-			ct_find(trial, CT_LEVEL_ERROR, "probe() of '%s' answers %d; it must be from 0 "
-			        "to 100", sample->name, score);
+			ct_find(trial, CT_LEVEL_ERROR,
+			        "probe() of '%s' answers %d; it must be from 0 "
+			        "to 100",
+			        sample->name, score);
 		if (score_of(first->trace, sample) != score)
-			ct_find(trial, CT_LEVEL_ERROR, "probe() of '%s' answers otherwise the second "
-			        "time", sample->name);
+			ct_find(trial, CT_LEVEL_ERROR,
+			        "probe() of '%s' answers otherwise the second "
+			        "time",
+			        sample->name);
 		*best = score > *best ? score : *best;
 	}
 	trial->area->form = CT_INPUT_NONE;
@@ -153,7 +160,8 @@ static void probe_pieces(struct ct_trial *trial, const struct probing *first)
 
 		for (size_t size = 0; size < cut.text.size && size < 300; size++) {
 			cut.text.size = size;
-			ct_phase(trial, "in probe() of the first %zu bytes of '%s'", size, cut.name);
+			ct_phase(trial, "in probe() of the first %zu bytes of '%s'", size,
+			         cut.name);
 			score_of(first->trace, &cut);
 			cut.text.size = first->sample[i].text.size;
 		}
@@ -179,7 +187,8 @@ void ct_test_probe(struct ct_trial *trial)
 	ct_phase(trial, "in probe() on several threads");
 	probe_on_threads(trial, &probing);
 	if (best < 20)
-		ct_find(trial, CT_LEVEL_NOTE, "none of the samples is of its format; give it some "
+		ct_find(trial, CT_LEVEL_NOTE,
+		        "none of the samples is of its format; give it some "
 		        "with --samples");
 	free(scores);
 }
@@ -187,8 +196,8 @@ void ct_test_probe(struct ct_trial *trial)
 /* ---- windows, again ----------------------------------------------------- */
 
 /* Is what comes through `window` what comes through a whole one? */
-static void compare(struct ct_trial *trial, struct ct_trace *trace,
-                    const struct ct_sample *sample, enum ct_window window, const char *how)
+static void compare(struct ct_trial *trial, struct ct_trace *trace, const struct ct_sample *sample,
+                    enum ct_window window, const char *how)
 {
 	struct ct_buffer expected = CT_BUFFER_EMPTY, out = CT_BUFFER_EMPTY;
 	char difference[256];
@@ -198,8 +207,7 @@ static void compare(struct ct_trial *trial, struct ct_trace *trace,
 	ct_slot_difference(&expected, &out, difference, sizeof difference);
 	if (!ct_slot_same(&expected, &out))
 		ct_find_like(trial, "windows", CT_LEVEL_ERROR, "'%s' reads otherwise %s: %s",
-		             sample->name, how,
-		        difference);
+		             sample->name, how, difference);
 	ct_buffer_free(&expected);
 	ct_buffer_free(&out);
 }
@@ -238,8 +246,8 @@ void ct_test_source_again(struct ct_trial *trial)
 			read_one(trace, &sample[i], sample[i].text, CT_WINDOW_WHOLE, &out);
 			if (!ct_slot_same(&expected[i], &out))
 				ct_find(trial, CT_LEVEL_ERROR, "'%s' reads otherwise %s",
-				        sample[i].name, round ? "the third time"
-				                              : "after other sources");
+				        sample[i].name,
+				        round ? "the third time" : "after other sources");
 			ct_buffer_free(&out);
 		}
 	}
@@ -261,8 +269,8 @@ static size_t next_cut(const struct ct_trial *trial, size_t size, size_t whole)
 	return size + step + 16 < whole ? size + step : whole - 16;
 }
 
-static void read_cut(struct ct_trial *trial, struct ct_trace *trace,
-                     const struct ct_sample *sample, size_t size)
+static void read_cut(struct ct_trial *trial, struct ct_trace *trace, const struct ct_sample *sample,
+                     size_t size)
 {
 	char *copy = malloc(size + 1);
 
@@ -346,8 +354,9 @@ void ct_starve_source(struct ct_trial *trial, struct ct_trace *trace,
                       const struct ct_sample *sample, uint64_t n, struct ct_buffer *out,
                       struct ct_starved *what)
 {
-	struct ct_reading reading = { .trace = trace, .source = sample->text,
-		                      .name = sample->name, .out = out };
+	struct ct_reading reading = {
+		.trace = trace, .source = sample->text, .name = sample->name, .out = out
+	};
 
 	ct_buffer_clear(out);
 	trace->fail_at = n;

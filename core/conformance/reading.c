@@ -167,7 +167,8 @@ static void judge_document(struct ct_reading *reading, const struct ct_raw_build
 	    !ct_utf8_boundary(raw->text.data, raw->text.size, raw->body_begin))
 		ct_offend(trial, CT_OFFENCE_VALUES, CT_LEVEL_ERROR,
 		          "the body begins at byte %u, but the text has %zu bytes or no character "
-		          "begins there", raw->body_begin, raw->text.size);
+		          "begins there",
+		          raw->body_begin, raw->text.size);
 	if (!(raw->flags & CT_DOC_SOURCE_SPAN))
 		return;
 	if (raw->source_begin > raw->source_end || raw->source_end > source.size)
@@ -180,7 +181,8 @@ static void judge_document(struct ct_reading *reading, const struct ct_raw_build
 	          memcmp(source.data + raw->source_begin, raw->text.data, raw->text.size) != 0))
 		ct_offend(trial, CT_OFFENCE_SLICES, CT_LEVEL_ERROR,
 		          "a document claims the bytes %llu to %llu of the source, but its text is "
-		          "another", (unsigned long long)raw->source_begin,
+		          "another",
+		          (unsigned long long)raw->source_begin,
 		          (unsigned long long)raw->source_end);
 }
 
@@ -198,16 +200,17 @@ static void judge_place(struct ct_reading *reading, int code)
 {
 	struct ct_trial *trial = reading->trace->trial;
 	ct_place place = ct_call_complaint()->place;
+	uint64_t lines = reading->lines ? reading->lines : count_lines(reading->source);
 	const char *word = code == CT_E_DOCUMENT ? "a record is refused" : "a source is left";
 
+	reading->lines = lines;
 	if (!place.line && !place.offset && code == CT_E_DOCUMENT && reading->answers > 1)
 		ct_offend(trial, CT_OFFENCE_PLACES, CT_LEVEL_WARNING,
 		          "%s without a place; use host->fail_at()", word);
-	if (place.line > count_lines(reading->source) + 1)
+	if (place.line > lines + 1)
 		ct_offend(trial, CT_OFFENCE_PLACES, CT_LEVEL_ERROR,
 		          "%s at line %llu, but the source has %llu", word,
-		          (unsigned long long)place.line,
-		          (unsigned long long)count_lines(reading->source));
+		          (unsigned long long)place.line, (unsigned long long)lines);
 	if (place.offset > reading->source.size)
 		ct_offend(trial, CT_OFFENCE_PLACES, CT_LEVEL_ERROR,
 		          "%s at byte %llu, but the source has %zu", word,
@@ -269,7 +272,8 @@ static void read_session(struct ct_reading *reading, void *session)
 		if (++reading->still > STILL_MAX) {
 			ct_offend(reading->trace->trial, CT_OFFENCE_FORWARD, CT_LEVEL_ERROR,
 			          "it does not come to an end: %d answers of next() without going "
-			          "forward", STILL_MAX);
+			          "forward",
+			          STILL_MAX);
 			code = CT_E_FATAL;
 		}
 	}

@@ -11,9 +11,9 @@
 #include "core/conformance/trace.h"
 
 enum ct_window {
-	CT_WINDOW_WHOLE,   /* all that is left, at every fill() */
-	CT_WINDOW_EXACT,   /* what was wanted and no more; former ones are wiped */
-	CT_WINDOW_GUARDED  /* the same, on pages that the trace's guard looks after */
+	CT_WINDOW_WHOLE,  /* all that is left, at every fill() */
+	CT_WINDOW_EXACT,  /* what was wanted and no more; former ones are wiped */
+	CT_WINDOW_GUARDED /* the same, on pages that the trace's guard looks after */
 };
 
 struct ct_reading {
@@ -25,8 +25,9 @@ struct ct_reading {
 
 	/* what became of it */
 	uint64_t documents, refused, answers;
+	uint64_t lines; /* of the source, once they were counted */
 	uint64_t still; /* answers since the source went forward */
-	int last; /* CT_END, or the failure that ended it */
+	int last;       /* CT_END, or the failure that ended it */
 };
 
 /* Probe, open, next and close. */

@@ -63,9 +63,8 @@ struct odd {
 	char difference[256];
 };
 
-static void find_odd(const struct ct_sample *sample, size_t count,
-                     const struct ct_buffer *expected, const struct ct_buffer *got,
-                     struct odd *odd)
+static void find_odd(const struct ct_sample *sample, size_t count, const struct ct_buffer *expected,
+                     const struct ct_buffer *got, struct odd *odd)
 {
 	for (size_t i = 0; i < count && !odd->sample; i++) {
 		if (ct_slot_same(&expected[i], &got[i]))
@@ -90,9 +89,12 @@ static struct odd go_again(struct ct_trial *trial, const struct material *materi
 {
 	struct ct_buffer *slot = ct_slots_create(material->count);
 	struct ct_buffer *term_slot = ct_slots_create(material->term_count);
-	struct ct_drive drive = { .trial = trial, .sample = material->sample,
-		                  .count = material->count, .order = way->order,
-		                  .jobs = way->jobs, .slot = slot };
+	struct ct_drive drive = { .trial = trial,
+		                  .sample = material->sample,
+		                  .count = material->count,
+		                  .order = way->order,
+		                  .jobs = way->jobs,
+		                  .slot = slot };
 	struct odd odd = { NULL, "" };
 	int code = CT_OK;
 

@@ -42,12 +42,14 @@ static bool listed(const char *list, const char *name)
 
 static bool wanted(const struct check *check, const struct ct_trial_test *test)
 {
+	if (check->options->without && listed(check->options->without, test->name))
+		return false;
 	if (check->options->only)
 		return listed(check->options->only, test->name);
 	return !(test->full_only && check->options->quick);
 }
 
-/* Every name of --only must be one of ours. */
+/* Every name of --only and --without must be one of ours. */
 static int check_names(const char *only, struct ct_error *error)
 {
 	while (only && *only) {
@@ -57,8 +59,10 @@ static int check_names(const char *only, struct ct_error *error)
 		while (test->name && (strlen(test->name) != size || memcmp(test->name, only, size)))
 			test++;
 		if (!test->name)
-			return ct_fail(error, CT_E_CONFIG, "there is no test '%.*s'; see 'cotejo "
-			               "plugin check --list'", (int)size, only);
+			return ct_fail(error, CT_E_CONFIG,
+			               "there is no test '%.*s'; see 'cotejo "
+			               "plugin check --list'",
+			               (int)size, only);
 		only += size + (only[size] == ',');
 	}
 	return CT_OK;
@@ -130,13 +134,13 @@ static void shrink(struct check *check, const struct ct_process_job *job, json_t
 	snprintf(name, sizeof name, "%.*s-small", (int)(strcspn(slash + 1, ".") % 180), slash + 1);
 	if (ct_area_save(check->host.area, check->options->save, name, saved, sizeof saved)) {
 		json_object_set_new(finding, "input", json_string(saved));
-		json_object_set_new(finding, "bytes", json_integer((json_int_t)check->host.area->size));
+		json_object_set_new(finding, "bytes",
+		                    json_integer((json_int_t)check->host.area->size));
 	}
 }
 
 /* True: passed. */
-static bool do_test(struct check *check, const ct_plugin *plugin,
-                    const struct ct_trial_test *test)
+static bool do_test(struct check *check, const ct_plugin *plugin, const struct ct_trial_test *test)
 {
 	struct ct_process_job job = { test->name, plugin ? plugin->id : NULL,
 		                      plugin ? plugin->kind : 0 };
@@ -235,14 +239,15 @@ static int do_plugins(struct check *check, struct ct_error *error)
 	return code;
 }
 
-int ct_check_plugin(const struct ct_check_options *options,
-                    const struct ct_check_watcher *watcher, struct ct_check_totals *totals,
-                    struct ct_error *error)
+int ct_check_plugin(const struct ct_check_options *options, const struct ct_check_watcher *watcher,
+                    struct ct_check_totals *totals, struct ct_error *error)
 {
 	struct check check = { .options = options, .watcher = watcher, .totals = totals };
 	double begin = ct_clock();
 	int code = check_names(options->only, error);
 
+	if (code == CT_OK)
+		code = check_names(options->without, error);
 	memset(totals, 0, sizeof *totals);
 	if (code == CT_OK && access(options->library, R_OK) != 0)
 		code = ct_fail(error, CT_E_CONFIG, "cannot read '%s'", options->library);

@@ -36,8 +36,10 @@ static void judge(struct ct_trial *trial, const char *function, uint64_t n, int 
 		ct_find(trial, CT_LEVEL_ERROR, "%s answers %d when allocation %llu fails", function,
 		        code, (unsigned long long)n);
 	else if (code != CT_E_NOMEM && !said)
-		ct_find(trial, CT_LEVEL_WARNING, "%s answers %d without a reason when allocation %llu "
-		        "fails; CT_E_NOMEM says it", function, code, (unsigned long long)n);
+		ct_find(trial, CT_LEVEL_WARNING,
+		        "%s answers %d without a reason when allocation %llu "
+		        "fails; CT_E_NOMEM says it",
+		        function, code, (unsigned long long)n);
 }
 
 /* ---- create ------------------------------------------------------------- */
@@ -60,7 +62,8 @@ static bool create_once(struct ct_trial *trial, struct attempt *attempt)
 	ct_value *values;
 
 	ct_arena_init(&arena, 0);
-	if (ct_settings_values(&trial->subject.settings, plugin, &arena, &values, &error) != CT_OK) {
+	if (ct_settings_values(&trial->subject.settings, plugin, &arena, &values, &error) !=
+	    CT_OK) {
 		ct_arena_free(&arena);
 		return false;
 	}
@@ -101,9 +104,11 @@ static void starve_create(struct ct_trial *trial)
 			create_once(trial, &now);
 		}
 		if (held_blocks(trial) > before)
-			ct_find_like(trial, "create-destroy", CT_LEVEL_ERROR, "create() leaves %lld "
-			             "blocks behind when allocation %llu fails", (long long)(held_blocks(trial) - before),
-			        (unsigned long long)n);
+			ct_find_like(trial, "create-destroy", CT_LEVEL_ERROR,
+			             "create() leaves %lld "
+			             "blocks behind when allocation %llu fails",
+			             (long long)(held_blocks(trial) - before),
+			             (unsigned long long)n);
 	}
 }
 
@@ -113,10 +118,10 @@ static int create_worker(struct ct_trial *trial, uint64_t nth, uint64_t *seen, u
 {
 	const struct ct_descriptor *descriptor = &trial->subject.instance->descriptor;
 	bool analyzer = descriptor->plugin.kind == CT_ANALYZER;
-	int (*create)(void *, void **) = analyzer ? descriptor->analyzer.worker_create :
-	                                            descriptor->stemmer.worker_create;
-	void (*destroy)(void *, void *) = analyzer ? descriptor->analyzer.worker_destroy :
-	                                             descriptor->stemmer.worker_destroy;
+	int (*create)(void *, void **) =
+		analyzer ? descriptor->analyzer.worker_create : descriptor->stemmer.worker_create;
+	void (*destroy)(void *, void *) =
+		analyzer ? descriptor->analyzer.worker_destroy : descriptor->stemmer.worker_destroy;
 	void *shared = trial->subject.instance->shared, *worker = NULL;
 	int code;
 
@@ -152,16 +157,17 @@ static void starve_worker(struct ct_trial *trial)
 			create_worker(trial, n, &seen, &failed);
 		}
 		if (held_blocks(trial) > before)
-			ct_find_like(trial, "create-destroy", CT_LEVEL_ERROR, "worker_create() leaves "
-			             "%lld blocks behind when allocation %llu fails", (long long)(held_blocks(trial) - before),
-			        (unsigned long long)n);
+			ct_find_like(trial, "create-destroy", CT_LEVEL_ERROR,
+			             "worker_create() leaves "
+			             "%lld blocks behind when allocation %llu fails",
+			             (long long)(held_blocks(trial) - before),
+			             (unsigned long long)n);
 	}
 }
 
 /* ---- documents ---------------------------------------------------------- */
 
-static int drive_one(struct ct_trial *trial, const struct ct_sample *sample,
-                     struct ct_buffer *slot)
+static int drive_one(struct ct_trial *trial, const struct ct_sample *sample, struct ct_buffer *slot)
 {
 	ct_buffer_clear(slot);
 	return ct_drive_plain(trial, sample, 1, slot);
@@ -178,8 +184,10 @@ static void judge_outcome(struct ct_trial *trial, const char *function, uint64_t
 		judge(trial, function, n, code, true);
 	} else if (!ct_slot_same(got, expected)) {
 		ct_slot_difference(expected, got, difference, sizeof difference);
-		ct_find_like(trial, "again", CT_LEVEL_ERROR, "%s answers %d when allocation %llu "
-		             "fails, but what it made is another: %s", function, code, (unsigned long long)n, difference);
+		ct_find_like(trial, "again", CT_LEVEL_ERROR,
+		             "%s answers %d when allocation %llu "
+		             "fails, but what it made is another: %s",
+		             function, code, (unsigned long long)n, difference);
 	}
 }
 
@@ -201,8 +209,10 @@ static void starve_once(struct ct_trial *trial, struct ct_trace *trace,
 		judge_outcome(trial, function, n, atomic_load(&trace->last), expected, &slot);
 	code = drive_one(trial, sample, &slot);
 	if (code != CT_OK || !ct_slot_same(&slot, expected))
-		ct_find_like(trial, "again", CT_LEVEL_ERROR, "after allocation %llu of %s failed, the "
-		             "document does not come out as before", (unsigned long long)n, function);
+		ct_find_like(trial, "again", CT_LEVEL_ERROR,
+		             "after allocation %llu of %s failed, the "
+		             "document does not come out as before",
+		             (unsigned long long)n, function);
 	ct_buffer_free(&slot);
 }
 
@@ -240,13 +250,17 @@ static void starve_source(struct ct_trial *trial, struct ct_trace *trace,
 			judge_outcome(trial, "reading", n, now.last, &expected, &out);
 		ct_starve_source(trial, trace, sample, n, &out, &again);
 		if (held_blocks(trial) > before + 2)
-			ct_find_like(trial, "memory", CT_LEVEL_ERROR, "reading leaves %lld blocks "
-			             "behind when allocation %llu fails twice", (long long)(held_blocks(trial) - before),
-			        (unsigned long long)n);
+			ct_find_like(trial, "memory", CT_LEVEL_ERROR,
+			             "reading leaves %lld blocks "
+			             "behind when allocation %llu fails twice",
+			             (long long)(held_blocks(trial) - before),
+			             (unsigned long long)n);
 		ct_starve_source(trial, trace, sample, 0, &out, &again);
 		if (!ct_slot_same(&out, &expected))
-			ct_find_like(trial, "again", CT_LEVEL_ERROR, "after allocation %llu failed, "
-			             "'%s' does not read as before", (unsigned long long)n, sample->name);
+			ct_find_like(trial, "again", CT_LEVEL_ERROR,
+			             "after allocation %llu failed, "
+			             "'%s' does not read as before",
+			             (unsigned long long)n, sample->name);
 	}
 	ct_buffer_free(&expected);
 	ct_buffer_free(&out);
@@ -276,7 +290,8 @@ static void starve_work(struct ct_trial *trial, struct ct_trace *trace)
 void ct_test_allocation(struct ct_trial *trial)
 {
 	if (!trial->shim) {
-		ct_find(trial, CT_LEVEL_NOTE, "not tested: it needs the library conformance-alloc.so, "
+		ct_find(trial, CT_LEVEL_NOTE,
+		        "not tested: it needs the library conformance-alloc.so, "
 		        "and a build without sanitizers");
 		return;
 	}

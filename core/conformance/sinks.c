@@ -26,8 +26,9 @@ struct way {
 /* One run from an empty place; false: told. */
 static bool run_fresh(struct ct_trial *trial, struct way way, struct ct_buffer *output)
 {
-	struct ct_drive drive = { .trial = trial, .jobs = way.jobs, .batch = way.batch,
-		                  .backwards = way.backwards };
+	struct ct_drive drive = {
+		.trial = trial, .jobs = way.jobs, .batch = way.batch, .backwards = way.backwards
+	};
 	size_t printed = ct_output_printed();
 	int code = CT_OK;
 
@@ -69,7 +70,8 @@ static void compare_ways(struct ct_trial *trial, struct way first, const struct 
 
 	if (run_fresh(trial, first, &expected)) {
 		for (unsigned i = 0; other[i].jobs; i++) {
-			if (!run_fresh(trial, other[i], &output) || ct_slot_same(&expected, &output))
+			if (!run_fresh(trial, other[i], &output) ||
+			    ct_slot_same(&expected, &output))
 				continue;
 			if (!control.jobs || (run_fresh(trial, control, &simpler) &&
 			                      ct_slot_same(&expected, &simpler)))
@@ -118,8 +120,9 @@ void ct_test_parts(struct ct_trial *trial)
 static void run_aborted(struct ct_trial *trial, size_t count, bool fold)
 {
 	struct ct_instance *sink;
-	struct ct_drive drive = { .trial = trial, .jobs = 1, .count = count, .stays = true,
-		                  .unfolded = !fold };
+	struct ct_drive drive = {
+		.trial = trial, .jobs = 1, .count = count, .stays = true, .unfolded = !fold
+	};
 	size_t all;
 	int code = CT_OK;
 
@@ -145,9 +148,12 @@ void ct_test_abort(struct ct_trial *trial)
 		for (unsigned i = 0; i < 4; i++) {
 			run_aborted(trial, i, i % 2);
 			if (ct_output_describe(trial, ct_output_printed(), &output) &&
-			    strncmp(expected.data, "printed", 7) != 0 && !ct_slot_same(&expected, &output))
-				ct_find(trial, CT_LEVEL_ERROR, "a run that is aborted after %u documents "
-				        "changes what was there before", i);
+			    strncmp(expected.data, "printed", 7) != 0 &&
+			    !ct_slot_same(&expected, &output))
+				ct_find(trial, CT_LEVEL_ERROR,
+				        "a run that is aborted after %u documents "
+				        "changes what was there before",
+				        i);
 		}
 	}
 	ct_buffer_free(&expected);
@@ -189,14 +195,18 @@ static bool run_limited(struct ct_trial *trial, rlim_t bytes, const struct ct_bu
 	ct_slot_difference(former, &output, difference, sizeof difference);
 	enough = code == CT_OK && ct_slot_same(whole, &output);
 	if (code == CT_OK && !enough)
-		ct_find_like(trial, "again", CT_LEVEL_ERROR, "it answers that all is well, but with "
-		             "%llu bytes left on the disk its output is not whole", (unsigned long long)bytes);
+		ct_find_like(trial, "again", CT_LEVEL_ERROR,
+		             "it answers that all is well, but with "
+		             "%llu bytes left on the disk its output is not whole",
+		             (unsigned long long)bytes);
 	else if (code != CT_OK && !ct_slot_same(former, &output))
-		ct_find(trial, CT_LEVEL_ERROR, "a disk that is full after %llu bytes costs what was "
-		        "there before, or leaves something beside it: %s", (unsigned long long)bytes,
-		        difference);
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "a disk that is full after %llu bytes costs what was "
+		        "there before, or leaves something beside it: %s",
+		        (unsigned long long)bytes, difference);
 	else if (code != CT_OK && atomic_load(&trial->trace->unsaid))
-		ct_find(trial, CT_LEVEL_WARNING, "it does not say why it fails on a full disk; use "
+		ct_find(trial, CT_LEVEL_WARNING,
+		        "it does not say why it fails on a full disk; use "
 		        "host->fail()");
 	ct_buffer_free(&output);
 	return enough;
@@ -277,8 +287,10 @@ static void run_starved(struct ct_trial *trial, struct ct_trace *trace, uint64_t
 	trace->fail_at = 0;
 	if (code != CT_OK && ct_output_describe(trial, ct_output_printed(), &output) &&
 	    !ct_slot_same(former, &output))
-		ct_find(trial, CT_LEVEL_ERROR, "when allocation %llu fails, what was there before is "
-		        "changed", (unsigned long long)n);
+		ct_find(trial, CT_LEVEL_ERROR,
+		        "when allocation %llu fails, what was there before is "
+		        "changed",
+		        (unsigned long long)n);
 	if (code != CT_OK && code != CT_E_NOMEM && code != CT_E_FATAL)
 		ct_find(trial, CT_LEVEL_ERROR, "it answers %d when allocation %llu fails", code,
 		        (unsigned long long)n);
@@ -302,8 +314,10 @@ void ct_starve_sink(struct ct_trial *trial, struct ct_trace *trace)
 		ct_output_describe(trial, printed, &output);
 		run_starved(trial, trace, n, &output);
 		if (run_fresh(trial, way, &output) && !ct_slot_same(&expected, &output))
-			ct_find_like(trial, "again", CT_LEVEL_ERROR, "after allocation %llu failed, a "
-			             "run does not leave what it left before", (unsigned long long)n);
+			ct_find_like(trial, "again", CT_LEVEL_ERROR,
+			             "after allocation %llu failed, a "
+			             "run does not leave what it left before",
+			             (unsigned long long)n);
 	}
 	trace->quiet = false;
 	ct_buffer_free(&expected);

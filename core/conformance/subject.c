@@ -66,8 +66,7 @@ static int take_in(struct ct_catalog *catalog, const ct_plugin *plugin, const ch
 	struct ct_entry *grown;
 	size_t at = 0;
 
-	while (at < catalog->entry_count &&
-	       strcmp(catalog->entry[at].plugin.id, plugin->id) != 0)
+	while (at < catalog->entry_count && strcmp(catalog->entry[at].plugin.id, plugin->id) != 0)
 		at++;
 	if (at == catalog->entry_count) {
 		grown = realloc(catalog->entry, (at + 1) * sizeof *grown);
@@ -220,7 +219,8 @@ int ct_subject_set(struct ct_subject *subject, const struct ct_check_options *op
 		code = make_folder(subject, error);
 		snprintf(path, sizeof path, "%s/output", subject->folder);
 		if (code == CT_OK)
-			code = ct_settings_add(&subject->settings, id, output->key, path, "check", "");
+			code = ct_settings_add(&subject->settings, id, output->key, path, "check",
+			                       "");
 	}
 	for (size_t i = 0; i < options->set_count && code == CT_OK; i++)
 		code = ct_settings_parse(&subject->settings, options->set[i], error);
@@ -249,8 +249,8 @@ int ct_subject_cast(struct ct_subject *subject, const struct ct_check_options *o
 int ct_subject_create(struct ct_subject *subject, struct ct_instance **instance,
                       struct ct_error *error)
 {
-	return ct_instance_create(subject->path, subject->descriptor.plugin.id,
-	                          &subject->settings, instance, error);
+	return ct_instance_create(subject->path, subject->descriptor.plugin.id, &subject->settings,
+	                          instance, error);
 }
 
 /* ---- the end ------------------------------------------------------------ */

@@ -17,14 +17,14 @@ struct ct_subject {
 	ct_library library;
 	const ct_plugin *raw; /* as the library has it */
 	struct ct_descriptor descriptor;
-	const char *path;     /* of the library */
+	const char *path; /* of the library */
 	struct ct_settings settings;
 	struct ct_catalog catalog;
 	struct ct_plan plan;
 	struct ct_cast cast;
 	struct ct_instance *instance; /* the subject's own of the cast */
-	bool used;       /* a sink: its run has begun */
-	char folder[64]; /* a sink writes below it; "" before it was made */
+	bool used;                    /* a sink: its run has begun */
+	char folder[64];              /* a sink writes below it; "" before it was made */
 };
 
 /* Load the library and find the plugin (NULL: the first). CT_E_SOURCE with the

@@ -10,6 +10,7 @@
 #define READER (1U << CT_READER)
 #define SINK (1U << CT_SINK)
 
+/* clang-format off */
 const struct ct_trial_test ct_trial_tests[] = {
 	{ "loads", "the library loads and hands out its plugins, the same each time", 0, 0, false,
 	  ct_test_loads, NULL },
@@ -86,6 +87,7 @@ const struct ct_trial_test ct_trial_tests[] = {
 	  CT_OFFENCE_ALL, false, ct_test_fuzz, ct_replay_fuzz },
 	{ NULL, NULL, 0, 0, false, NULL, NULL },
 };
+/* clang-format on */
 
 bool ct_check_test(size_t i, const char **name, const char **what, char *kinds, size_t room)
 {
@@ -99,8 +101,8 @@ bool ct_check_test(size_t i, const char **name, const char **what, char *kinds, 
 	kinds[0] = '\0';
 	for (uint32_t kind = CT_READER; kind <= CT_SINK && size < room; kind++) {
 		if (test->kinds >> kind & 1)
-			size += (size_t)snprintf(kinds + size, room - size, "%s%s", size ? ", " : "",
-			                         ct_kind_word(kind));
+			size += (size_t)snprintf(kinds + size, room - size, "%s%s",
+			                         size ? ", " : "", ct_kind_word(kind));
 	}
 	if (!test->kinds)
 		snprintf(kinds, room, "library");

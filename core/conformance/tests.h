@@ -13,7 +13,7 @@ struct ct_trace;
 
 /* What came of reading a source. */
 struct ct_starved {
-	int last; /* CT_END, or the failure that ended it */
+	int last;         /* CT_END, or the failure that ended it */
 	uint64_t refused; /* records */
 };
 

@@ -6,8 +6,17 @@
 
 #include "core/base/banned.h"
 
-#define SAMPLE(name, language, text) { name, language, { text, sizeof(text) - 1 } }
+#define SAMPLE(name, language, text)           \
+	{                                      \
+		name, language,                \
+		{                              \
+			text, sizeof(text) - 1 \
+		}                              \
+	}
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* The texts are tables; they stand as they are best read. */
+/* clang-format off */
 
 /* ---- ordinary ----------------------------------------------------------- */
 

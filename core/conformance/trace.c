@@ -112,14 +112,26 @@ static void judge_norm(const ct_entity_kind *kind, const ct_norm_value *value,
 		ct_offend(trace.trial, CT_OFFENCE_LAYERS, CT_LEVEL_ERROR,
 		          "it writes field %u of kind '%s', which has no such field", value->field,
 		          kind->name);
-	} else if (value->value.size && !ct_trace_value_fits(kind->fields[field].type,
-	                                                     value->value)) {
+	} else if (value->value.size &&
+	           !ct_trace_value_fits(kind->fields[field].type, value->value)) {
 		ct_offend(trace.trial, CT_OFFENCE_VALUES, CT_LEVEL_ERROR,
 		          "field '%s' of kind '%s' is given '%.*s', which is no %s in UTF-8",
 		          kind->fields[field].key, kind->name,
-		          (int)(value->value.size > 40 ? 40 : value->value.size),
-		          value->value.data, ct_field_word(kind->fields[field].type));
+		          (int)(value->value.size > 40 ? 40 : value->value.size), value->value.data,
+		          ct_field_word(kind->fields[field].type));
 	}
+}
+
+static void judge_twice(const ct_entity_kind *kind, const ct_norm_value *a, const ct_norm_value *b)
+{
+	const ct_field *field = kind->fields;
+
+	for (uint32_t i = 0; field && field->key && i < a->field; i++)
+		field++;
+	if (a->field == b->field && field && field->key && field->type != CT_FIELD_TEXT_LIST)
+		ct_offend(trace.trial, CT_OFFENCE_VALUES, CT_LEVEL_ERROR,
+		          "field '%s' of kind '%s', which is no list, is given twice", field->key,
+		          kind->name);
 }
 
 static void judge_entity(struct watched_writer *writer, const ct_entity_spec *spec)
@@ -129,7 +141,8 @@ static void judge_entity(struct watched_writer *writer, const ct_entity_spec *sp
 	bool extends = false;
 
 	for (const ct_layer_use *use = plugin()->layers; use && use->layer; use++)
-		extends = extends || (use->need == CT_EXTENDS && strcmp(use->layer, "entities") == 0);
+		extends =
+			extends || (use->need == CT_EXTENDS && strcmp(use->layer, "entities") == 0);
 	while (kind && kind->name && number < spec->kind) {
 		kind++;
 		number++;
@@ -137,16 +150,20 @@ static void judge_entity(struct watched_writer *writer, const ct_entity_spec *sp
 	if (!extends || !kind || !kind->name) {
 		writer->offended = true;
 		ct_offend(trace.trial, CT_OFFENCE_LAYERS, CT_LEVEL_ERROR,
-		          extends ? "it writes an entity of kind %u of its list, which is not there" :
-		                    "it writes an entity (kind %u), but does not list layer "
-		                    "'entities' as one that it EXTENDS", spec->kind);
+		          extends ? "it writes an entity of kind %u of its list, which is not there"
+		                  : "it writes an entity (kind %u), but does not list layer "
+		                    "'entities' as one that it EXTENDS",
+		          spec->kind);
 		return;
 	}
 	judge_span(writer, spec->begin, spec->end);
 	judge_share("confidence", spec->confidence);
 	judge_text("reason", spec->reason);
-	for (uint32_t i = 0; i < spec->norm_count; i++)
+	for (uint32_t i = 0; i < spec->norm_count; i++) {
 		judge_norm(kind, &spec->norm[i], writer);
+		for (uint32_t k = 0; k < i; k++)
+			judge_twice(kind, &spec->norm[k], &spec->norm[i]);
+	}
 }
 
 static int add_entity(ct_writer *table, const ct_entity_spec *spec)
@@ -218,11 +235,11 @@ void ct_trace_judge(struct ct_trace *watch, const char *function, int code, uint
 	if (code == CT_E_NOMEM)
 		ct_offend(watch->trial, CT_OFFENCE_ANSWERS, CT_LEVEL_ERROR,
 		          "%s answers CT_E_NOMEM though there is memory", function);
-	else if (code > 0 ? code > 31 || !(allowed >> code & 1) :
-	                    code < -15 || !(allowed >> (16 - code) & 1))
+	else if (code > 0 ? code > 31 || !(allowed >> code & 1)
+	                  : code < -15 || !(allowed >> (16 - code) & 1))
 		ct_offend(watch->trial, CT_OFFENCE_ANSWERS, CT_LEVEL_ERROR,
-		          "%s answers %d, which is none of the codes that its header allows", function,
-		          code);
+		          "%s answers %d, which is none of the codes that its header allows",
+		          function, code);
 	else if (code == CT_E_FATAL)
 		ct_offend(watch->trial, CT_OFFENCE_ANSWERS, CT_LEVEL_ERROR,
 		          "%s answers CT_E_FATAL, which ends the whole run: %s", function,
@@ -241,8 +258,8 @@ void ct_trace_judge(struct ct_trace *watch, const char *function, int code, uint
 
 static void note_input(const ct_document *document)
 {
-	const char *colon = document->id.size ? memchr(document->id.data, ':', document->id.size)
-	                                      : NULL;
+	const char *colon =
+		document->id.size ? memchr(document->id.data, ':', document->id.size) : NULL;
 	char name[64], language[40];
 
 	if (trace.whispers)
@@ -257,10 +274,13 @@ static void note_input(const ct_document *document)
 static int process(void *shared, void *worker, const ct_document *document, ct_writer *real)
 {
 	struct watched_writer writer = {
-		.table = { .struct_size = sizeof writer.table, .add_span = add_span,
-		           .add_entity = add_entity, .set_language = set_language,
+		.table = { .struct_size = sizeof writer.table,
+		           .add_span = add_span,
+		           .add_entity = add_entity,
+		           .set_language = set_language,
 		           .set_flags = set_flags },
-		.real = real, .document = document,
+		.real = real,
+		.document = document,
 	};
 	struct ct_guard guard = { .mode = trace.guard };
 	const ct_document *shown = document;
@@ -382,7 +402,8 @@ static int collect(void *shared, void *part, const ct_document *document)
 	ct_trace_disarm(&trace);
 	ct_guard_enter(NULL);
 	ct_guard_release(&guard);
-	ct_trace_judge(&trace, "collect()", code, BIT(CT_SKIP) | BIT(CT_E_FATAL));
+	ct_trace_judge(&trace, "collect()", code,
+	               BIT(CT_SKIP) | BIT(CT_E_DOCUMENT) | BIT(CT_E_FATAL));
 	return code;
 }
 
@@ -476,17 +497,10 @@ void ct_trace_renew(void)
 	if (trace.destroy)
 		descriptor->plugin.destroy = destroy;
 	switch (descriptor->plugin.kind) {
-	case CT_ANALYZER:
-		begin_analyzer(&descriptor->analyzer);
-		break;
-	case CT_STEMMER:
-		begin_stemmer(&descriptor->stemmer);
-		break;
-	case CT_SINK:
-		begin_sink(&descriptor->sink);
-		break;
-	default:
-		trace.reader = descriptor->reader;
+	case CT_ANALYZER: begin_analyzer(&descriptor->analyzer); break;
+	case CT_STEMMER: begin_stemmer(&descriptor->stemmer); break;
+	case CT_SINK: begin_sink(&descriptor->sink); break;
+	default: trace.reader = descriptor->reader;
 	}
 }
 

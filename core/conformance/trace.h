@@ -20,17 +20,17 @@ struct ct_trace {
 	void *shared;
 	void (*destroy)(void *shared);
 	enum ct_guard_mode guard;
-	bool quiet; /* answers are not judged: something was made to fail */
-	bool plain; /* the documents are ordinary: to refuse one is wrong */
-	bool whispers; /* inputs are not noted: several threads are at work */
+	bool quiet;       /* answers are not judged: something was made to fail */
+	bool plain;       /* the documents are ordinary: to refuse one is wrong */
+	bool whispers;    /* inputs are not noted: several threads are at work */
 	uint64_t fail_at; /* let this allocation, of those since `allocations` was set
 	                   * to 0, fail; 0: none */
 	_Atomic uint64_t calls;
 	_Atomic uint64_t allocations; /* of the calls since the last reset */
 	_Atomic uint64_t failures;    /* allocations that were refused */
-	_Atomic int last;    /* what the last call answered */
-	_Atomic int offended; /* the last document has been judged already */
-	_Atomic int unsaid;  /* failures without a reason */
+	_Atomic int last;             /* what the last call answered */
+	_Atomic int offended;         /* the last document has been judged already */
+	_Atomic int unsaid;           /* failures without a reason */
 };
 
 /* Put our functions around those of the subject, until its cast goes. There is

@@ -19,6 +19,7 @@
 #include "core/conformance/guard.h"
 #include "core/conformance/shrink.h"
 #include "core/conformance/trace.h"
+#include "core/text/utf8.h"
 
 #include "core/base/banned.h"
 
@@ -82,11 +83,8 @@ static void write_finding(struct ct_trial *trial, const char *like, enum ct_leve
 	char name[160], path[512];
 	char *line;
 
-	if (!object) /* a text that is no UTF-8 */
-		object = json_pack("{s:s, s:s}", "level", level_word(level), "text",
-		                   "something that cannot be printed");
-	snprintf(name, sizeof name, "%s-%s-%u", ct_trial_plugin(trial)->id ?
-	                                            ct_trial_plugin(trial)->id : "library",
+	snprintf(name, sizeof name, "%s-%s-%u",
+	         ct_trial_plugin(trial)->id ? ct_trial_plugin(trial)->id : "library",
 	         trial->test->name, ++trial->saved);
 	if (level != CT_LEVEL_NOTE && object &&
 	    ct_area_save(trial->area, trial->options->save, name, path, sizeof path))
@@ -102,15 +100,16 @@ static void write_finding(struct ct_trial *trial, const char *like, enum ct_leve
 	json_decref(object);
 }
 
-static void find(struct ct_trial *trial, const char *like, enum ct_level level,
-                 const char *format, va_list args) CT_PRINTF(4, 0);
+static void find(struct ct_trial *trial, const char *like, enum ct_level level, const char *format,
+                 va_list args) CT_PRINTF(4, 0);
 
-static void find(struct ct_trial *trial, const char *like, enum ct_level level,
-                 const char *format, va_list args)
+static void find(struct ct_trial *trial, const char *like, enum ct_level level, const char *format,
+                 va_list args)
 {
 	char raw[700], text[800];
 
 	vsnprintf(raw, sizeof raw, format, args);
+	ct_utf8_repair(raw, strlen(raw)); /* it may quote what is no UTF-8 */
 	ct_printable(raw, text, sizeof text);
 	pthread_mutex_lock(&trial->lock);
 	if (!said(trial, text)) {
@@ -130,8 +129,8 @@ void ct_find(struct ct_trial *trial, enum ct_level level, const char *format, ..
 	va_end(args);
 }
 
-void ct_find_like(struct ct_trial *trial, const char *like, enum ct_level level,
-                  const char *format, ...)
+void ct_find_like(struct ct_trial *trial, const char *like, enum ct_level level, const char *format,
+                  ...)
 {
 	va_list args;
 
@@ -222,7 +221,8 @@ static int do_test(struct ct_trial *trial)
 {
 	trial->test->run(trial);
 	ct_phase(trial, "destroyed");
-	trial->area->form = CT_INPUT_NONE;
+	if (!trial->test->replay || !trial->count)
+		trial->area->form = CT_INPUT_NONE; /* else it is to be made smaller */
 	ct_subject_close(&trial->subject);
 	ct_phase(trial, "ending");
 	return ct_write_all(trial->report, "{\"done\":1}\n", 11) == 0 ? 0 : 1;

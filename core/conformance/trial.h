@@ -30,15 +30,15 @@ enum ct_level { CT_LEVEL_ERROR, CT_LEVEL_WARNING, CT_LEVEL_NOTE };
  * business of one test, so that a plugin that does one thing wrong fails one
  * test; fuzz looks at all. */
 enum ct_offence {
-	CT_OFFENCE_ANSWERS = 1 << 0,  /* codes that mean nothing, no reason given */
-	CT_OFFENCE_LAYERS = 1 << 1,   /* writes what it does not declare */
-	CT_OFFENCE_SPANS = 1 << 2,    /* spans outside the text or off a character */
-	CT_OFFENCE_VALUES = 1 << 3,   /* labels, norms, weights */
-	CT_OFFENCE_SEALED = 1 << 4,   /* writes to what it only reads */
-	CT_OFFENCE_BOUNDS = 1 << 5,   /* reads what it was not given */
-	CT_OFFENCE_PLACES = 1 << 6,   /* a reader that does not say where */
-	CT_OFFENCE_FORWARD = 1 << 7,  /* a reader that stands still */
-	CT_OFFENCE_SLICES = 1 << 8,   /* spans of the source that are none */
+	CT_OFFENCE_ANSWERS = 1 << 0, /* codes that mean nothing, no reason given */
+	CT_OFFENCE_LAYERS = 1 << 1,  /* writes what it does not declare */
+	CT_OFFENCE_SPANS = 1 << 2,   /* spans outside the text or off a character */
+	CT_OFFENCE_VALUES = 1 << 3,  /* labels, norms, weights */
+	CT_OFFENCE_SEALED = 1 << 4,  /* writes to what it only reads */
+	CT_OFFENCE_BOUNDS = 1 << 5,  /* reads what it was not given */
+	CT_OFFENCE_PLACES = 1 << 6,  /* a reader that does not say where */
+	CT_OFFENCE_FORWARD = 1 << 7, /* a reader that stands still */
+	CT_OFFENCE_SLICES = 1 << 8,  /* spans of the source that are none */
 	CT_OFFENCE_ALL = (1 << 9) - 1
 };
 
@@ -65,7 +65,7 @@ struct ct_trial {
 	struct ct_subject subject;
 	struct ct_trace *trace; /* NULL before the subject was cast */
 	pthread_mutex_t lock;
-	int report; /* file descriptor; -1: count findings only */
+	int report;     /* file descriptor; -1: count findings only */
 	unsigned count; /* of findings */
 	unsigned saved;
 	double began;
@@ -76,13 +76,12 @@ extern const struct ct_trial_test ct_trial_tests[];
 
 /* Tell a finding. The same text is told once. Where an input is in the area it
  * is saved and named. [any] */
-void ct_find(struct ct_trial *trial, enum ct_level level, const char *format, ...)
-    CT_PRINTF(3, 4);
+void ct_find(struct ct_trial *trial, enum ct_level level, const char *format, ...) CT_PRINTF(3, 4);
 
 /* The same, for what test `like` (a constant) is about: where that has failed,
  * this is dropped, so that one wrong is told once. [any] */
-void ct_find_like(struct ct_trial *trial, const char *like, enum ct_level level,
-                  const char *format, ...) CT_PRINTF(4, 5);
+void ct_find_like(struct ct_trial *trial, const char *like, enum ct_level level, const char *format,
+                  ...) CT_PRINTF(4, 5);
 
 /* Tell it if `offence` is the business of this test. [any] */
 void ct_offend(struct ct_trial *trial, enum ct_offence offence, enum ct_level level,

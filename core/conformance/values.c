@@ -83,13 +83,9 @@ bool ct_trace_value_fits(uint32_t type, ct_text value)
 		return false;
 	switch (type) {
 	case CT_FIELD_DECIMAL:
-	case CT_FIELD_DATE:
-		return one_or_two(value, type);
-	case CT_FIELD_INTEGER:
-		return is_number(value, false);
-	case CT_FIELD_BOOLEAN:
-		return is(value, "true") || is(value, "false");
-	default:
-		return true;
+	case CT_FIELD_DATE: return one_or_two(value, type);
+	case CT_FIELD_INTEGER: return is_number(value, false);
+	case CT_FIELD_BOOLEAN: return is(value, "true") || is(value, "false");
+	default: return true;
 	}
 }

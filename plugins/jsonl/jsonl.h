@@ -51,4 +51,10 @@ bool jsonl_looks_like_record(ct_text line);
 /* Is `text` white space of JSON alone? */
 bool jsonl_blank(ct_text text);
 
+#ifdef JANSSON_H
+/* Is every byte of the strings of `line` in `value`, which was parsed from it
+ * with `flags`? If not, memory ran out on the way. */
+bool jsonl_is_whole(ct_text line, const json_t *value, size_t flags);
+#endif
+
 #endif

@@ -8,7 +8,8 @@ JSONL_SOURCES = \
 	plugins/jsonl/plugin.c \
 	plugins/jsonl/reader.c \
 	plugins/jsonl/record.c \
-	plugins/jsonl/sink.c
+	plugins/jsonl/sink.c \
+	plugins/jsonl/whole.c
 plugin_PROGRAMS += plugins/jsonl/jsonl.so
 plugins_jsonl_jsonl_so_SOURCES = $(JSONL_SOURCES)
 plugins_jsonl_jsonl_so_CFLAGS = $(PLUGIN_CFLAGS) $(JANSSON_CFLAGS)

@@ -2,9 +2,10 @@
  *
  * One line of JSON Lines, one document.
  */
+#include <jansson.h>
+
 #include "jsonl.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -365,7 +366,9 @@ int jsonl_record(const ct_host *host, const struct jsonl_line *line, struct json
 	                           PARSE_FLAGS | JSON_DECODE_ANY, &error);
 	if (!record.object)
 		return refuse_syntax(&record, &error);
-	if (!json_is_object(record.object))
+	if (!jsonl_is_whole(record.line, record.object, PARSE_FLAGS | JSON_DECODE_ANY))
+		status = CT_E_NOMEM;
+	else if (!json_is_object(record.object))
 		status = host->fail_at(host, CT_E_DOCUMENT, record.place,
 		                       "the line is %s, not an object", type_name(record.object));
 	else

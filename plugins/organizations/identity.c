@@ -40,8 +40,11 @@ static void put(struct bag *bag, const char *bytes, size_t size, int country)
 {
 	if (bag->count == WORDS || !size)
 		return;
-	if (size > WORD_BYTES)
+	if (size > WORD_BYTES) {
 		size = WORD_BYTES;
+		while (((unsigned char)bytes[size] & 0xc0) == 0x80)
+			size--; /* whole characters only */
+	}
 	/* "Medio Ambiente" is one "environment". */
 	if (bag->count && bag->size[bag->count - 1] == size &&
 	    memcmp(bag->word[bag->count - 1], bytes, size) == 0)

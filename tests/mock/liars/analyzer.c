@@ -214,14 +214,17 @@ static int process(void *opened, void *state, const ct_document *document, ct_wr
 /* ---- the descriptor ----------------------------------------------------- */
 
 static const ct_option options[] = {
-	{ .key = "level", .type = CT_OPT_INT, .fallback = "3", .minimum = 1, .maximum = 9,
+	{ .key = "level",
+	  .type = CT_OPT_INT,
+	  .fallback = "3",
+	  .minimum = 1,
+	  .maximum = 9,
 	  .help = "of nothing" },
 	{ .key = NULL },
 };
 
-static const ct_field fields[] = {
-	{ .key = "worth", .type = CT_FIELD_DECIMAL, .help = "a number" }, { .key = NULL }
-};
+static const ct_field fields[] = { { .key = "worth", .type = CT_FIELD_DECIMAL, .help = "a number" },
+	                           { .key = NULL } };
 
 static const ct_entity_kind kinds[] = {
 	{ .name = "whole", .fields = fields, .help = "all of the text" }, { .name = NULL }
