@@ -99,6 +99,8 @@ struct run {
 	size_t batch_count;
 	size_t next;
 	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	unsigned workers, ready; /* threads, and those that have a worker */
 	int code;
 	struct ct_error error;
 };
@@ -149,6 +151,17 @@ static void fail(struct run *run, int code, const struct ct_error *error)
 	pthread_mutex_unlock(&run->lock);
 }
 
+/* Nobody begins before everybody can, so that workers do live side by side. */
+static void wait_for_all(struct run *run)
+{
+	pthread_mutex_lock(&run->lock);
+	run->ready++;
+	pthread_cond_broadcast(&run->changed);
+	while (run->ready < run->workers)
+		pthread_cond_wait(&run->changed, &run->lock);
+	pthread_mutex_unlock(&run->lock);
+}
+
 static void *work(void *context)
 {
 	struct run *run = context;
@@ -157,6 +170,7 @@ static void *work(void *context)
 	struct ct_worker worker;
 	int code = ct_worker_init(&worker, &run->drive->trial->subject.cast, false, &error);
 
+	wait_for_all(run);
 	if (code != CT_OK) {
 		fail(run, code, &error);
 		return NULL;
@@ -175,9 +189,13 @@ static void work_on_threads(struct run *run)
 	pthread_t thread[16];
 	unsigned started = 0;
 
+	run->workers = run->drive->jobs;
 	while (started + 1 < run->drive->jobs && started < 16 &&
 	       pthread_create(&thread[started], NULL, work, run) == 0)
 		started++;
+	pthread_mutex_lock(&run->lock);
+	run->workers = started + 1;
+	pthread_mutex_unlock(&run->lock);
 	work(run);
 	while (started)
 		pthread_join(thread[--started], NULL);
@@ -248,6 +266,7 @@ bool ct_drive(const struct ct_drive *drive, int *code)
 	bool made;
 
 	pthread_mutex_init(&run.lock, NULL);
+	pthread_cond_init(&run.changed, NULL);
 	ct_helper_slots(drive->slot, drive->slot ? drive->count : 0);
 	made = drive->stays || ct_drive_renew(drive->trial);
 	if (made && make_batches(&run) == CT_OK)
@@ -258,6 +277,7 @@ bool ct_drive(const struct ct_drive *drive, int *code)
 		ct_batch_destroy(run.batch[i]);
 	free(run.batch);
 	ct_helper_slots(NULL, 0);
+	pthread_cond_destroy(&run.changed);
 	pthread_mutex_destroy(&run.lock);
 	return made;
 }
