@@ -5,7 +5,6 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/conformance/drive.h"
 #include "core/conformance/tests.h"
@@ -110,19 +109,11 @@ void ct_test_bounds(struct ct_trial *trial)
 
 /* ---- large -------------------------------------------------------------- */
 
-static double cpu_clock(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
 /* CPU seconds for one document; below 0: the run failed. */
 static double time_one(struct ct_trial *trial, size_t which, size_t size)
 {
 	struct ct_sample sample = ct_texts_large(which, size);
-	double begin = cpu_clock();
+	double begin = ct_cpu_clock();
 	int code = CT_OK;
 
 	if (!sample.text.data)
@@ -131,7 +122,7 @@ static double time_one(struct ct_trial *trial, size_t which, size_t size)
 		ct_read_text(trial->trace, &sample);
 	else
 		code = ct_drive_plain(trial, &sample, 1, NULL);
-	begin = cpu_clock() - begin;
+	begin = ct_cpu_clock() - begin;
 	free((char *)(uintptr_t)sample.text.data); /* made by us */
 	return code == CT_OK ? begin : -1;
 }

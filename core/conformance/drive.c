@@ -97,7 +97,6 @@ struct run {
 	const struct ct_drive *drive;
 	struct ct_batch **batch;
 	size_t batch_count;
-	size_t next;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
 	unsigned workers, ready; /* threads, and those that have a worker */
@@ -127,16 +126,14 @@ static int make_batches(struct run *run)
 	return CT_OK;
 }
 
-static struct ct_batch *take(struct run *run)
+/* The batch at `at`; NULL: there are no more, or the run has failed. */
+static struct ct_batch *take(struct run *run, size_t at)
 {
 	struct ct_batch *batch = NULL;
 
 	pthread_mutex_lock(&run->lock);
-	if (run->code == CT_OK && run->next < run->batch_count) {
-		size_t at = run->next++;
-
+	if (run->code == CT_OK && at < run->batch_count)
 		batch = run->batch[run->drive->backwards ? run->batch_count - 1 - at : at];
-	}
 	pthread_mutex_unlock(&run->lock);
 	return batch;
 }
@@ -151,17 +148,23 @@ static void fail(struct run *run, int code, const struct ct_error *error)
 	pthread_mutex_unlock(&run->lock);
 }
 
-/* Nobody begins before everybody can, so that workers do live side by side. */
-static void wait_for_all(struct run *run)
+/* Nobody begins before everybody can, so that workers do live side by side. The
+ * number of the caller among them. */
+static unsigned wait_for_all(struct run *run)
 {
+	unsigned number;
+
 	pthread_mutex_lock(&run->lock);
-	run->ready++;
+	number = run->ready++;
 	pthread_cond_broadcast(&run->changed);
 	while (run->ready < run->workers)
 		pthread_cond_wait(&run->changed, &run->lock);
 	pthread_mutex_unlock(&run->lock);
+	return number;
 }
 
+/* Each worker has batches of its own, dealt out like cards: where all may take
+ * the next one, the first takes them all on a busy machine. */
 static void *work(void *context)
 {
 	struct run *run = context;
@@ -169,13 +172,13 @@ static void *work(void *context)
 	struct ct_batch *batch;
 	struct ct_worker worker;
 	int code = ct_worker_init(&worker, &run->drive->trial->subject.cast, false, &error);
+	size_t at = wait_for_all(run);
 
-	wait_for_all(run);
 	if (code != CT_OK) {
 		fail(run, code, &error);
 		return NULL;
 	}
-	while ((batch = take(run)) != NULL) {
+	for (; (batch = take(run, at)) != NULL; at += run->workers) {
 		code = ct_worker_do(&worker, batch, &error);
 		if (code != CT_OK)
 			fail(run, code, &error);

@@ -8,6 +8,7 @@
 #include <link.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "core/base/file.h"
 #include "core/conformance/tests.h"
@@ -126,13 +127,17 @@ void ct_test_exports(struct ct_trial *trial)
 
 void ct_test_listing(struct ct_trial *trial)
 {
+	static const struct timespec pause = { .tv_nsec = 100000000 };
 	double best = 1e9;
 
 	ct_phase(trial, "listed");
 	/* the machine may be busy: the best of some tries counts */
 	for (unsigned i = 0; i < 12 && best >= LISTING_SECONDS; i++) {
-		double begin = ct_clock();
+		double begin;
 
+		if (i > 3) /* whoever was in the way may be gone then */
+			nanosleep(&pause, NULL);
+		begin = ct_clock();
 		json_decref(ct_scan_library(trial->options->library, 10));
 		if (ct_clock() - begin < best)
 			best = ct_clock() - begin;

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/base/buffer.h"
@@ -166,19 +167,48 @@ static void add_finding(json_t *findings, const char *text, const char *input)
 	json_array_append_new(findings, finding);
 }
 
-static bool read_reply(int in, unsigned seconds, struct ct_buffer *reply)
-{
-	double until = ct_clock() + seconds;
+/* How long a process has been at it. */
+struct patience {
+	pid_t child;
+	double seconds; /* allowed */
+	double began;
+	double worked; /* CPU seconds when it was looked at last */
+	double moved;  /* since when it has not worked */
+};
 
+/* On a machine with other work the clock says little: what counts is CPU time,
+ * and for who uses none, how long it stands still. No later than WALL_FACTOR times
+ * what is allowed. */
+#define WALL_FACTOR 6
+#define STILL_SECONDS 1
+
+static bool has_time(struct patience *patience)
+{
+	double now = ct_clock(), worked = 0;
+	struct timespec used;
+	clockid_t clock;
+
+	if (clock_getcpuclockid(patience->child, &clock) == 0 && clock_gettime(clock, &used) == 0)
+		worked = (double)used.tv_sec + (double)used.tv_nsec * 1e-9;
+	if (worked > patience->worked)
+		patience->moved = now;
+	patience->worked = worked;
+	if (now - patience->began < patience->seconds)
+		return true;
+	return worked < patience->seconds && now - patience->moved < STILL_SECONDS &&
+	       now - patience->began < patience->seconds * WALL_FACTOR;
+}
+
+static bool read_reply(int in, struct patience *patience, struct ct_buffer *reply)
+{
 	for (;;) {
 		struct pollfd poller = { in, POLLIN, 0 };
-		double left = until - ct_clock();
 		char bytes[4096];
 		ssize_t got;
 
-		if (left <= 0 || reply->size > ((size_t)1 << 20))
+		if (!has_time(patience) || reply->size > ((size_t)1 << 20))
 			return false;
-		if (poll(&poller, 1, (int)(left * 1000) + 1) <= 0)
+		if (poll(&poller, 1, 100) <= 0)
 			continue;
 		got = read(in, bytes, sizeof bytes);
 		if (got < 0 && errno == EINTR)
@@ -237,8 +267,8 @@ static void judge_end(struct ct_process_host *host, const struct ct_process_job 
 	if (outcome->done || told)
 		return;
 	if (!outcome->in_time)
-		snprintf(how, sizeof how, "it does not come back within %u seconds",
-		         host->options->seconds);
+		snprintf(how, sizeof how, "it does not come back within %u second%s",
+		         host->options->seconds, host->options->seconds == 1 ? "" : "s");
 	else if (WIFSIGNALED(outcome->status))
 		snprintf(how, sizeof how, "it crashes (signal %d, %s)", WTERMSIG(outcome->status),
 		         strsignal(WTERMSIG(outcome->status)));
@@ -261,6 +291,17 @@ static void read_printed(int fd, struct outcome *outcome)
 	outcome->printed[strcspn(outcome->printed, "\n")] = '\0';
 }
 
+static bool listen_to(const struct ct_process_host *host, pid_t child, int in,
+                      struct outcome *outcome)
+{
+	struct patience patience = { .child = child,
+		                     .seconds = host->options->seconds,
+		                     .began = ct_clock(),
+		                     .moved = ct_clock() };
+
+	return read_reply(in, &patience, &outcome->reply);
+}
+
 /* Start it, listen, wait. False: it could not be started. */
 static bool run(struct ct_process_host *host, const struct ct_process_job *job, bool shrink,
                 struct outcome *outcome)
@@ -277,8 +318,7 @@ static bool run(struct ct_process_host *host, const struct ct_process_job *job, 
 			become(host, arguments.list, ends[1], printed);
 		close(ends[1]);
 		if (child > 0)
-			outcome->in_time =
-				read_reply(ends[0], host->options->seconds, &outcome->reply);
+			outcome->in_time = listen_to(host, child, ends[0], outcome);
 		close(ends[0]);
 	}
 	if (child > 0 && !outcome->in_time)

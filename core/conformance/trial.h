@@ -68,7 +68,7 @@ struct ct_trial {
 	int report;     /* file descriptor; -1: count findings only */
 	unsigned count; /* of findings */
 	unsigned saved;
-	double began;
+	double began, began_cpu;
 };
 
 /* The table of tests, ended by a row without name. */
@@ -90,12 +90,15 @@ void ct_offend(struct ct_trial *trial, enum ct_offence offence, enum ct_level le
 /* What is being done, for the case that it does not end well. */
 void ct_phase(struct ct_trial *trial, const char *format, ...) CT_PRINTF(2, 3);
 
-/* Has the test used `share` of its time? For loops without another end: with
+/* Has the test used `share` of its CPU time? For loops without another end: with
  * --quick that time is a fraction of a second. */
 bool ct_used_up(const struct ct_trial *trial, double share);
 
 /* Seconds on a clock that only goes forward. */
 double ct_clock(void);
+
+/* CPU seconds of this process, all threads together. */
+double ct_cpu_clock(void);
 
 /* The plugin's descriptor, checked, and its kind. */
 static inline const ct_plugin *ct_trial_plugin(const struct ct_trial *trial)

@@ -25,7 +25,7 @@ bool lie(const char *name)
 
 __attribute__((constructor)) static void load(void)
 {
-	static const struct timespec while_ = { .tv_nsec = 300000000 };
+	static const struct timespec while_ = { .tv_nsec = 120000000 };
 
 	if (lie("loads-crash"))
 		abort();

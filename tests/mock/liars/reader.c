@@ -99,6 +99,8 @@ static int put(struct session *session, ct_builder *builder, ct_text line)
 	if (code == CT_OK)
 		code = builder->set_source_span(builder, at + (lie("slices") ? 1 : 0),
 		                                at + line.size + (lie("slices") ? 1 : 0));
+	if (code == CT_OK && lie("again") && atomic_fetch_add(&calls, 1) % 5 == 2)
+		code = builder->set_headline(builder, CT_TEXT("now and then"));
 	if (code == CT_OK)
 		code = builder->set_body(builder, lie("values") ? (uint32_t)line.size + 1 : 0);
 	return code;

@@ -93,8 +93,6 @@ static int collect(void *shared, void *opened, const ct_document *document)
 	sink->failed = sink->failed || !grown;
 	if (!grown)
 		return CT_E_NOMEM;
-	if (lie("workers"))
-		usleep(1000); /* for other threads to come by their batches */
 	if (!pthread_equal(sink->thread, pthread_self()))
 		sink->threads = true;
 	part->data = grown;
