@@ -88,7 +88,8 @@ static void put_counts(const char *title, const struct ct_counts *counts)
 		return;
 	printf("%s:", title);
 	for (size_t i = 0; i < counts->count; i++) {
-		const char *name = counts->rows[i].name;
+		const struct ct_count *row = &counts->rows[i];
+		const char *name = row->label ? row->label : row->name;
 
 		fputs(i ? ", " : " ", stdout);
 		ct_cli_put(stdout, name[0] ? (ct_text){ name, strlen(name) } : CT_TEXT("none"));
@@ -118,6 +119,25 @@ static int print_text(const struct ct_search_print *print, struct ct_search *sea
 }
 
 /* ---- for programs ---- */
+
+/* Organisations are known by id, which may name things that a reader does not
+ * know: each with its name. */
+static json_t *organizations_json(const struct ct_counts *counts)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; list && i < counts->count; i++) {
+		const struct ct_count *row = &counts->rows[i];
+		const char *name = row->label ? row->label : row->name;
+
+		json_array_append_new(
+			list, json_pack("{s:o, s:o, s:I}", "id",
+			                ct_cli_json_text((ct_text){ row->name, strlen(row->name) }),
+			                "name", ct_cli_json_text((ct_text){ name, strlen(name) }),
+			                "documents", (json_int_t)row->count));
+	}
+	return list;
+}
 
 static json_t *snippet_json(const struct ct_snippet *snippet)
 {
@@ -197,7 +217,7 @@ static int print_json(const struct ct_search_print *print, ct_text query,
 		                              ct_cli_json_counts(&search->languages), "months",
 		                              ct_cli_json_counts(&search->months),
 		                              "organizations",
-		                              ct_cli_json_counts(&search->organizations)));
+		                              organizations_json(&search->organizations)));
 	return ct_cli_put_json(stdout, object) ? CT_OK
 	                                       : ct_fail(error, CT_E_NOMEM, "out of memory");
 }

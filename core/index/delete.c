@@ -66,6 +66,6 @@ int ct_index_delete(const char *directory, const ct_text *sources, size_t source
 			ct_directory_sweep(directory, &manifest);
 	}
 	ct_manifest_free(&manifest);
-	close(lock);
+	ct_directory_unlock(lock);
 	return code;
 }

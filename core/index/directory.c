@@ -137,6 +137,14 @@ static int take_lock(const char *directory, int *lock, struct ct_error *error)
 	return CT_OK;
 }
 
+void ct_directory_unlock(int lock)
+{
+	/* the folder of the same documents has the same bytes */
+	if (ftruncate(lock, 0) != 0)
+		errno = 0;
+	close(lock);
+}
+
 int ct_directory_lock(const char *directory, bool make, int *lock, struct ct_error *error)
 {
 	struct stat about;

@@ -14,6 +14,9 @@
  * A folder with other things in it and no index is refused: CT_E_CONFIG. */
 int ct_directory_lock(const char *directory, bool make, int *lock, struct ct_error *error);
 
+/* Give the lock back; the file stays, empty. */
+void ct_directory_unlock(int lock);
+
 /* Remove what an interrupted writer left: files of an index that `manifest`
  * does not name. Only with the lock held. */
 void ct_directory_sweep(const char *directory, const struct ct_manifest *manifest);

@@ -39,7 +39,8 @@ int ct_index_keys(struct ct_index *index, ct_text prefix,
 /* ---- what `cotejo info` prints ---- */
 
 struct ct_count {
-	char *name; /* owned */
+	char *name;  /* owned */
+	char *label; /* owned: what to show for it, or NULL: the name */
 	uint64_t count;
 };
 

@@ -210,7 +210,7 @@ int ct_index_merge(const char *directory, uint64_t *documents, uint64_t *dropped
 		code = merge_all(directory, &manifest, documents, dropped, error);
 	}
 	ct_manifest_free(&manifest);
-	close(lock);
+	ct_directory_unlock(lock);
 	return code;
 }
 

@@ -154,7 +154,7 @@ int ct_tally_take(const struct ct_tally *tally, enum ct_tally_order order, size_
 			ct_counts_free(counts);
 			return CT_E_NOMEM;
 		}
-		counts->rows[counts->count++] = (struct ct_count){ name, value->occurrences };
+		counts->rows[counts->count++] = (struct ct_count){ name, NULL, value->occurrences };
 	}
 	if (!sorted || !counts->rows) {
 		free(sorted);
@@ -165,14 +165,16 @@ int ct_tally_take(const struct ct_tally *tally, enum ct_tally_order order, size_
 	if (order == CT_TALLY_MOST && counts->count)
 		qsort(counts->rows, counts->count, sizeof *counts->rows, compare_most);
 	while (counts->count > limit)
-		free(counts->rows[--counts->count].name);
+		free(counts->rows[--counts->count].name); /* labels come later */
 	return CT_OK;
 }
 
 void ct_counts_free(struct ct_counts *counts)
 {
-	for (size_t i = 0; counts->rows && i < counts->count; i++)
+	for (size_t i = 0; counts->rows && i < counts->count; i++) {
 		free(counts->rows[i].name);
+		free(counts->rows[i].label);
+	}
 	free(counts->rows);
 	counts->rows = NULL;
 	counts->count = 0;

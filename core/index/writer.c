@@ -122,7 +122,7 @@ void ct_writer_free(ct_index_writer *writer)
 	free(writer->directory);
 	pthread_mutex_destroy(&writer->mutex);
 	if (writer->lock >= 0)
-		close(writer->lock);
+		ct_directory_unlock(writer->lock);
 	free(writer);
 }
 

@@ -21,7 +21,7 @@ int ct_facets_add(struct ct_facets *facets, struct ct_segment *segment,
                   const unsigned char *hits, struct ct_error *error);
 
 /* The first `limit` rows of each into `search`. Organisations are counted by
- * id and shown by name. */
+ * id; their label is the display name that the first document with it has. */
 int ct_facets_finish(struct ct_facets *facets, struct ct_index *index, uint32_t limit,
                      struct ct_search *search, struct ct_error *error);
 

@@ -5,7 +5,7 @@
 . "${COTEJO_SOURCE:-.}/tests/tap.sh"
 cat >"$tap_dir/a.jsonl" <<'END'
 {"id": "a1", "lang": "es", "date": "2020-10-22", "headline": "Puertos", "text": "La RESOLUCIÓN del año fija US$ 6,7 millones para los puertos.", "press": "norte"}
-{"id": "a2", "lang": "en", "date": "2021-03-01", "headline": "Ports", "text": "The resolution of the year sets US$ 6.7 million aside for ports."}
+{"id": "a2", "lang": "en", "date": "2021-03-01", "headline": "Ports", "text": "The resolution of the Ministry of Transport sets US$ 6.7 million aside for ports this year."}
 END
 cat >"$tap_dir/b.jsonl" <<'END'
 {"id": "b1", "lang": "es", "date": "2019", "text": "Un ano es un anillo; las resoluciones llegan tarde."}
@@ -34,8 +34,9 @@ check "no index: status 2, with the remedy" 2 "is no index; make one with 'cotej
 run "$cotejo" search "$ix" 'money:USD>1000000 lang:en' --json
 check "--json is one value" 0 '^\{"query":.*"total":1,.*"id":"a2".*"date":"2021-03-01"'
 run "$cotejo" search "$ix" 'dated:2020..2021' --facets --sort=date --snippet=0
-check "--facets, --sort" 0 '^languages: en 1, es 1' '^months: 2020-10 1, 2021-03 1' '^ 1. .*Ports'
-printf '%s\n' puertos nobody '' '"of the year"' >"$tap_dir/queries"
+check "--facets, --sort" 0 '^languages: en 1, es 1' '^months: 2020-10 1, 2021-03 1' '^ 1. .*Ports' \
+	'^organizations: Ministry of Transport 1$'
+printf '%s\n' puertos nobody '' '"of the Ministry"' >"$tap_dir/queries"
 run "$cotejo" search "$ix" --batch "$tap_dir/queries" --json
 check "--batch is a value a line" 0
 if [ "$(wc -l <"$out")" -eq 3 ]; then pass "three lines"; else fail "three lines" "$(cat "$out")"; fi
@@ -47,7 +48,6 @@ check "info --json" 0 '"documents": ?3'
 for jobs in 1 2; do
 	"$cotejo" index -q --jobs=$jobs -o "$tap_dir/jobs$jobs" "$tap_dir/a.jsonl" "$tap_dir/b.jsonl"
 done
-rm -f "$tap_dir/jobs1/LOCK" "$tap_dir/jobs2/LOCK"
 if diff -r "$tap_dir/jobs1" "$tap_dir/jobs2" >"$out" 2>&1; then
 	pass "the same bytes for one thread and two"
 else
@@ -69,7 +69,7 @@ run "$cotejo" merge "$ix"
 check "merge" 0 '^1 documents'
 if grep -qr anillo "$ix"; then fail "deleted text is gone"; else pass "deleted text is gone"; fi
 run "$cotejo" export "$ix"
-check "export gives the document back" 0 '"id":"a2".*"text":"The resolution of the year'
+check "export gives the document back" 0 '"id":"a2".*"text":"The resolution of the Ministry'
 cp "$out" "$tap_dir/exported.jsonl"
 run "$cotejo" index -q -o "$tap_dir/again" "$tap_dir/exported.jsonl"
 check "and what it gave is read again" 0

@@ -294,6 +294,7 @@ static void facets_count_all_hits(void **unused)
 	assert_int_equal(search.organizations.count, 2);
 	assert_string_equal(search.organizations.rows[0].name, "apc");
 	assert_int_equal(search.organizations.rows[0].count, 2);
+	assert_string_equal(search.organizations.rows[0].label, "Autoridad Portuaria de Callao");
 	ct_search_free(&search);
 	ct_query_free(query);
 }
