@@ -97,6 +97,12 @@ struct ct_stored_entity {
 	uint32_t norm_count;
 };
 
+/* Is a text what a string says? */
+bool ct_stored_is(ct_text text, const char *string);
+
+/* The value of a norm field of the entity; NULL, 0 where it has none. */
+ct_text ct_stored_norm_of(const struct ct_stored_entity *entity, const char *key);
+
 /* Layers of one document. Texts are borrowed from the segment until the next
  * document of it is read. */
 struct ct_stored_layers {

@@ -16,6 +16,20 @@ static int damaged(const struct ct_segment *segment, uint32_t document, struct c
 	               "sense; see 'cotejo check'", segment->files[CT_FILE_DOCS].path, document);
 }
 
+bool ct_stored_is(ct_text text, const char *string)
+{
+	return text.size == strlen(string) &&
+	       (!text.size || memcmp(text.data, string, text.size) == 0);
+}
+
+ct_text ct_stored_norm_of(const struct ct_stored_entity *entity, const char *key)
+{
+	for (uint32_t i = 0; i < entity->norm_count; i++)
+		if (ct_stored_is(entity->norm[i].key, key))
+			return entity->norm[i].value;
+	return (ct_text){ NULL, 0 };
+}
+
 /* The next begin, from the one before; false where it leaves its range. */
 static bool read_span(struct ct_fields *fields, uint32_t *begin, uint32_t *end, uint32_t before)
 {

@@ -26,11 +26,6 @@ struct making {
 	enum ct_summary_language language;
 };
 
-static bool same(ct_text a, const char *b)
-{
-	return a.size == strlen(b) && memcmp(a.data, b, a.size) == 0;
-}
-
 static bool table_grow(struct table *table)
 {
 	uint32_t room = table->room ? table->room * 2 : 64;
@@ -84,17 +79,10 @@ static bool count(struct making *making, struct table *table, ct_text key, ct_te
 	return true;
 }
 
-static ct_text norm_of(const struct ct_stored_entity *entity, const char *key)
-{
-	for (uint32_t i = 0; i < entity->norm_count; i++)
-		if (same(entity->norm[i].key, key))
-			return entity->norm[i].value;
-	return CT_TEXT("");
-}
-
 static bool count_amount(struct making *making, const struct ct_stored_entity *entity)
 {
-	ct_text currency = norm_of(entity, "currency"), value = norm_of(entity, "value");
+	ct_text currency = ct_stored_norm_of(entity, "currency");
+	ct_text value = ct_stored_norm_of(entity, "value");
 	struct ct_buffer *label = &making->label;
 
 	if (!value.size)
@@ -111,15 +99,15 @@ static bool count_entity(struct making *making, const struct ct_stored_entity *e
 {
 	ct_text id;
 
-	if (same(entity->kind, "money"))
+	if (ct_stored_is(entity->kind, "money"))
 		return count_amount(making, entity);
-	if (same(entity->kind, "org")) {
-		id = norm_of(entity, "id");
-		return !id.size ||
-		       count(making, &making->organizations, id, norm_of(entity, "name"));
+	if (ct_stored_is(entity->kind, "org")) {
+		id = ct_stored_norm_of(entity, "id");
+		return !id.size || count(making, &making->organizations, id,
+		                         ct_stored_norm_of(entity, "name"));
 	}
-	if (same(entity->kind, "date")) {
-		id = norm_of(entity, "iso");
+	if (ct_stored_is(entity->kind, "date")) {
+		id = ct_stored_norm_of(entity, "iso");
 		return !id.size || count(making, &making->dates, id, CT_TEXT(""));
 	}
 	return true;
@@ -141,8 +129,9 @@ static enum ct_summary_language language_of(const struct ct_segment *segment, ui
 	uint32_t lang = ct_segment_lang(segment, document);
 	ct_text name = lang < segment->lang_count ? segment->langs[lang] : CT_TEXT("");
 
-	return same(name, "es") ? CT_SUMMARY_SPANISH
-	                        : same(name, "en") ? CT_SUMMARY_ENGLISH : CT_SUMMARY_OTHER;
+	if (ct_stored_is(name, "es"))
+		return CT_SUMMARY_SPANISH;
+	return ct_stored_is(name, "en") ? CT_SUMMARY_ENGLISH : CT_SUMMARY_OTHER;
 }
 
 static int count_document(struct making *making, struct ct_segment *segment, uint32_t document,

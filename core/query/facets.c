@@ -34,19 +34,6 @@ int ct_facets_add(struct ct_facets *facets, struct ct_segment *segment,
 
 /* ---- names of organisations ---- */
 
-static bool is_text(ct_text text, const char *wanted)
-{
-	return text.size == strlen(wanted) && memcmp(text.data, wanted, text.size) == 0;
-}
-
-static ct_text norm_of(const struct ct_stored_entity *entity, const char *key)
-{
-	for (uint32_t i = 0; i < entity->norm_count; i++)
-		if (is_text(entity->norm[i].key, key))
-			return entity->norm[i].value;
-	return CT_TEXT("");
-}
-
 /* The name that a document has for the organisation; none: the label stays. */
 static int label_from(struct ct_count *row, struct ct_segment *segment, uint32_t document,
                       struct ct_error *error)
@@ -56,10 +43,10 @@ static int label_from(struct ct_count *row, struct ct_segment *segment, uint32_t
 
 	for (uint32_t i = 0; code == CT_OK && !row->label && i < layers.entity_count; i++) {
 		const struct ct_stored_entity *entity = &layers.entities[i];
-		ct_text name = norm_of(entity, "name");
+		ct_text name = ct_stored_norm_of(entity, "name");
 
-		if (!name.size || !is_text(entity->kind, "org") ||
-		    !is_text(norm_of(entity, "id"), row->name))
+		if (!name.size || !ct_stored_is(entity->kind, "org") ||
+		    !ct_stored_is(ct_stored_norm_of(entity, "id"), row->name))
 			continue;
 		row->label = strndup(name.data, name.size);
 		if (!row->label)

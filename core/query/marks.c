@@ -83,23 +83,10 @@ static bool walk_words(struct walk *walk, struct ct_op *op)
 
 /* ---- filters ---- */
 
-static bool is_text(ct_text text, const char *string)
-{
-	return text.size == strlen(string) && memcmp(text.data, string, text.size) == 0;
-}
-
-static ct_text norm_value(const struct ct_stored_entity *entity, const char *key)
-{
-	for (uint32_t i = 0; i < entity->norm_count; i++)
-		if (is_text(entity->norm[i].key, key))
-			return entity->norm[i].value;
-	return (ct_text){ NULL, 0 };
-}
-
 static bool meets_days(const struct ct_node *filter, const struct ct_stored_entity *entity)
 {
 	struct ct_day_range range, days;
-	ct_text iso = norm_value(entity, "iso");
+	ct_text iso = ct_stored_norm_of(entity, "iso");
 
 	return iso.data && ct_parse_day_range(filter->value, &range) && ct_days_of(iso, &days) &&
 	       ct_days_meet(range, days);
@@ -109,7 +96,7 @@ static bool meets_amount(const struct ct_node *filter, const struct ct_stored_en
 {
 	struct ct_buffer first = CT_BUFFER_EMPTY, last = CT_BUFFER_EMPTY;
 	struct ct_amount_range range;
-	ct_text value = norm_value(entity, "value"), unit = norm_value(entity, "currency");
+	ct_text value = ct_stored_norm_of(entity, "value"), unit = ct_stored_norm_of(entity, "currency");
 	ct_text low, high;
 	bool meets = ct_parse_amount_range(filter->value, &range);
 
@@ -158,7 +145,7 @@ static bool meets_words(const struct ct_node *filter, const struct ct_stored_ent
 	meets = holds(ct_buffer_view(&words), ct_buffer_view(&wanted));
 	for (uint32_t i = 0; !meets && i < entity->norm_count; i++) {
 		join_words(&words, entity->norm[i].value);
-		meets = is_text(entity->norm[i].key, "name")
+		meets = ct_stored_is(entity->norm[i].key, "name")
 		            ? holds(ct_buffer_view(&words), ct_buffer_view(&wanted))
 		            : ct_key_compare(ct_buffer_view(&words), ct_buffer_view(&wanted)) == 0;
 	}
@@ -170,13 +157,13 @@ static bool meets_words(const struct ct_node *filter, const struct ct_stored_ent
 bool ct_filter_meets(const struct ct_node *filter, const struct ct_stored_entity *entity,
                      ct_text text)
 {
-	if (is_text(filter->name, "kind"))
+	if (ct_stored_is(filter->name, "kind"))
 		return ct_key_compare(filter->value, entity->kind) == 0;
 	if (ct_key_compare(filter->name, entity->kind) != 0)
 		return false;
-	if (is_text(filter->name, "date"))
+	if (ct_stored_is(filter->name, "date"))
 		return meets_days(filter, entity);
-	if (is_text(filter->name, "money"))
+	if (ct_stored_is(filter->name, "money"))
 		return meets_amount(filter, entity);
 	return meets_words(filter, entity, text);
 }
