@@ -82,7 +82,7 @@ static void write_profile(const char *path, const struct ct_plan *plan,
 static void tell_refusals(const struct ct_catalog *catalog)
 {
 	for (size_t i = 0; i < catalog->refusal_count; i++)
-		ct_message(CT_MESSAGE_WARNING, "plugin library '%s' %s; it is not used",
+		ct_message(CT_MESSAGE_WARNING, "plugin library '%s': %s; it is not used",
 		           catalog->refusal[i].library, catalog->refusal[i].reason);
 }
 

@@ -44,7 +44,7 @@ static int list(const struct ct_cli_options *options)
 	else
 		ct_print_catalog(&options->catalog);
 	for (size_t i = 0; i < options->catalog.refusal_count && !options->json; i++)
-		ct_message(CT_MESSAGE_WARNING, "'%s' %s", options->catalog.refusal[i].library,
+		ct_message(CT_MESSAGE_WARNING, "'%s': %s", options->catalog.refusal[i].library,
 		           options->catalog.refusal[i].reason);
 	return options->catalog.refusal_count ? CT_EXIT_PARTLY : CT_EXIT_DONE;
 }

@@ -81,6 +81,7 @@ struct command {
 	const char *set[LIST_MAX];
 	const char *plugin_path[LIST_MAX];
 	const char *worker;
+	char library[4096]; /* where its name alone would be looked for elsewhere */
 	bool list, json, shrink;
 };
 
@@ -176,6 +177,10 @@ static int parse(struct command *command, int argc, char **argv)
 		return ct_cli_usage_error("plugin check");
 	}
 	command->check.library = argv[optind];
+	if (!strchr(argv[optind], '/')) { /* dlopen() would look among the system's */
+		snprintf(command->library, sizeof command->library, "./%s", argv[optind]);
+		command->check.library = command->library;
+	}
 	return -1;
 }
 

@@ -128,7 +128,8 @@ static void free_arguments(struct arguments *arguments)
 		free(arguments->list[--arguments->count]);
 }
 
-static void become(const struct ct_process_host *host, char **arguments, int report, int printed)
+static void become(const struct ct_process_host *host, char **arguments, int report, int printed,
+                   int complaint)
 {
 	int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
 
@@ -136,8 +137,9 @@ static void become(const struct ct_process_host *host, char **arguments, int rep
 	/* out of the way of the numbers they are to get */
 	report = fcntl(report, F_DUPFD, 10);
 	printed = fcntl(printed, F_DUPFD, 10);
+	complaint = fcntl(complaint, F_DUPFD, 10);
 	if (dup2(nothing, STDIN_FILENO) < 0 || dup2(printed, STDOUT_FILENO) < 0 ||
-	    dup2(printed, STDERR_FILENO) < 0 ||
+	    dup2(complaint, STDERR_FILENO) < 0 ||
 	    dup2(fcntl(host->area_fd, F_DUPFD, 10), CT_TRIAL_AREA_FD) < 0 ||
 	    dup2(report, CT_TRIAL_REPORT_FD) < 0)
 		_exit(2);
@@ -155,7 +157,7 @@ struct outcome {
 	struct ct_buffer reply;
 	bool done, in_time;
 	int status;
-	char printed[240]; /* the first line on its standard error */
+	char complaint[240]; /* the first line on its standard error */
 };
 
 static void add_finding(json_t *findings, const char *text, const char *input)
@@ -277,18 +279,18 @@ static void judge_end(struct ct_process_host *host, const struct ct_process_job 
 		         WEXITSTATUS(outcome->status));
 	host->area->phase[sizeof host->area->phase - 1] = '\0';
 	snprintf(text, sizeof text, "%s while it is %s%s%s", how, host->area->phase,
-	         outcome->printed[0] ? ": " : "", outcome->printed);
+	         outcome->complaint[0] ? ": " : "", outcome->complaint);
 	ct_printable(text, printable, sizeof printable);
 	save_input(host, job, "crash", path, sizeof path);
 	add_finding(outcome->findings, printable, path[0] ? path : NULL);
 }
 
-static void read_printed(int fd, struct outcome *outcome)
+static void read_complaint(int fd, struct outcome *outcome)
 {
-	ssize_t got = pread(fd, outcome->printed, sizeof outcome->printed - 1, 0);
+	ssize_t got = pread(fd, outcome->complaint, sizeof outcome->complaint - 1, 0);
 
-	outcome->printed[got > 0 ? got : 0] = '\0';
-	outcome->printed[strcspn(outcome->printed, "\n")] = '\0';
+	outcome->complaint[got > 0 ? got : 0] = '\0';
+	outcome->complaint[strcspn(outcome->complaint, "\n")] = '\0';
 }
 
 static bool listen_to(const struct ct_process_host *host, pid_t child, int in,
@@ -302,20 +304,22 @@ static bool listen_to(const struct ct_process_host *host, pid_t child, int in,
 	return read_reply(in, &patience, &outcome->reply);
 }
 
-/* Start it, listen, wait. False: it could not be started. */
+/* Start it, listen, wait. False: it could not be started. What it prints on
+ * either stream goes to a file in memory. */
 static bool run(struct ct_process_host *host, const struct ct_process_job *job, bool shrink,
                 struct outcome *outcome)
 {
 	struct arguments arguments = { .count = 0 };
 	int printed = memfd_create("printed", MFD_CLOEXEC), ends[2];
+	int complaint = memfd_create("complaint", MFD_CLOEXEC);
 	pid_t child = -1;
 
 	make_arguments(&arguments, host->options, job, shrink);
-	if (printed >= 0 && !arguments.failed && pipe2(ends, O_CLOEXEC) == 0) {
+	if (printed >= 0 && complaint >= 0 && !arguments.failed && pipe2(ends, O_CLOEXEC) == 0) {
 		fflush(NULL);
 		child = fork();
 		if (child == 0)
-			become(host, arguments.list, ends[1], printed);
+			become(host, arguments.list, ends[1], printed, complaint);
 		close(ends[1]);
 		if (child > 0)
 			outcome->in_time = listen_to(host, child, ends[0], outcome);
@@ -325,10 +329,12 @@ static bool run(struct ct_process_host *host, const struct ct_process_job *job, 
 		kill(-child, SIGKILL);
 	while (child > 0 && waitpid(child, &outcome->status, 0) < 0 && errno == EINTR)
 		continue;
-	if (printed >= 0) {
-		read_printed(printed, outcome);
+	if (complaint >= 0)
+		read_complaint(complaint, outcome);
+	if (printed >= 0)
 		close(printed);
-	}
+	if (complaint >= 0)
+		close(complaint);
 	free_arguments(&arguments);
 	return child > 0;
 }

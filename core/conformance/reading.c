@@ -325,8 +325,10 @@ static bool add_sample(struct ct_trial *trial, struct ct_sample *sample, const c
 	char *copy = malloc(bytes.size + 1);
 
 	sample->name = strdup(name);
-	if (!copy || !sample->name)
+	if (!copy || !sample->name) {
+		free(copy);
 		return false;
+	}
 	if (bytes.size)
 		memcpy(copy, bytes.data, bytes.size);
 	ct_reading_mend(trial, copy, bytes.size);

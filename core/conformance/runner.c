@@ -234,7 +234,7 @@ static int do_plugins(struct check *check, struct ct_error *error)
 		do_plugin(check, json_array_get(plugins, i));
 	/* with --only the tests that would have said so may not have run */
 	if (refused && !check->totals->errors)
-		code = ct_fail(error, CT_E_FATAL, "'%s' %s", check->options->library, refused);
+		code = ct_fail(error, CT_E_FATAL, "'%s': %s", check->options->library, refused);
 	json_decref(scan);
 	return code;
 }

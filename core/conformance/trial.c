@@ -50,7 +50,7 @@ bool ct_used_up(const struct ct_trial *trial, double share)
 		whole = trial->options->seconds * 0.5;
 	/* a busy machine must not make a test do less; a plugin that sleeps may */
 	return ct_cpu_clock() - trial->began_cpu > share * whole ||
-	       ct_clock() - trial->began > share * whole * 4;
+	       ct_clock() - trial->began > share * whole * 3;
 }
 
 void ct_phase(struct ct_trial *trial, const char *format, ...)

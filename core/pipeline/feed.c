@@ -19,6 +19,10 @@
  * stuck. */
 #define STUCK_MAX 1000
 
+/* Several documents may come of one place, as attachments do; but so many more
+ * than the source has shown bytes come of a reader that goes round in circles. */
+#define CIRCLES_MAX 100000
+
 struct ct_feed {
 	struct ct_feed_options options;
 	struct ct_walk *walk;
@@ -341,10 +345,10 @@ static void tell_record(struct ct_feed *feed, struct ct_batch *batch,
 }
 
 /* The rest of the source cannot be read. */
-static void tell_rest(struct ct_feed *feed, struct ct_batch *batch)
+static void tell_rest(struct ct_feed *feed, struct ct_batch *batch, int code)
 {
 	ct_place place = ct_call_complaint()->place;
-	const char *reason = ct_call_reason(CT_E_SOURCE);
+	const char *reason = ct_call_reason(code);
 
 	if (feed->input.failed) {
 		reason = feed->input.error.text;
@@ -365,6 +369,13 @@ static bool is_stuck(struct ct_feed *feed)
 	return ++feed->stuck_count > STUCK_MAX;
 }
 
+/* Does it make document after document without moving? */
+static bool is_circling(struct ct_feed *feed)
+{
+	feed->stuck_at = feed->input.table.offset(&feed->input.table);
+	return feed->made > feed->stuck_at + CIRCLES_MAX;
+}
+
 static int end_source(struct ct_feed *feed, struct ct_batch *batch)
 {
 	int code = settle_first(feed, batch, true);
@@ -382,13 +393,14 @@ static int end_source(struct ct_feed *feed, struct ct_batch *batch)
 	return code;
 }
 
-/* A reader that goes round in circles would fill the terminal for ever. */
-static int leave_stuck(struct ct_feed *feed, struct ct_batch *batch)
+/* A reader that goes round in circles would fill the terminal, or the disk, for
+ * ever. */
+static int leave_stuck(struct ct_feed *feed, struct ct_batch *batch, const char *does)
 {
 	struct ct_error why = CT_ERROR_NONE;
 
-	ct_fail(&why, CT_E_SOURCE, "reader '%s' refuses record after record without going forward; "
-	        "the rest is left out", feed->reader->descriptor.plugin.id);
+	ct_fail(&why, CT_E_SOURCE, "reader '%s' %s without going forward; the rest is left out",
+	        feed->reader->descriptor.plugin.id, does);
 	tell_place(feed, batch, (ct_place){ 0, feed->stuck_at }, why.text);
 	return end_source(feed, batch);
 }
@@ -406,20 +418,25 @@ static int heed(struct ct_feed *feed, struct ct_batch *batch, struct ct_raw_buil
 {
 	switch (code) {
 	case CT_OK:
-		return take_document(feed, batch, builder->raw);
+		code = take_document(feed, batch, builder->raw);
+		if (code == CT_OK && is_circling(feed))
+			code = leave_stuck(feed, batch, "makes document after document");
+		return code;
 	case CT_END:
 		return end_source(feed, batch);
 	case CT_E_NOMEM:
 		return code;
 	case CT_E_DOCUMENT:
 		tell_record(feed, batch, builder);
-		return is_stuck(feed) ? leave_stuck(feed, batch) : CT_OK;
+		if (!is_stuck(feed))
+			return CT_OK;
+		return leave_stuck(feed, batch, "refuses record after record");
 	case CT_E_FATAL:
 		return ct_fail(error, code, "reader '%s': '%s': %s",
 		               feed->reader->descriptor.plugin.id, feed->input.name,
 		               ct_call_reason(code));
 	default:
-		tell_rest(feed, batch);
+		tell_rest(feed, batch, code);
 		return end_source(feed, batch);
 	}
 }

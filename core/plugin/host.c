@@ -54,8 +54,11 @@ const char *ct_call_reason(int code)
 		return "it could not handle the document and gave no reason";
 	case CT_E_CONFIG:
 		return "it refused its configuration and gave no reason";
-	default:
+	case CT_E_FATAL:
+	case CT_E_SOURCE:
 		return "it failed and gave no reason";
+	default:
+		return "it answered with a code that means nothing there";
 	}
 }
 

@@ -101,7 +101,7 @@ int ct_instance_create(const char *library, const char *id, const struct ct_sett
 		code = find_descriptor(made, &head, id, &why);
 	if (code != CT_OK) {
 		unload(made);
-		return ct_fail(error, code, "'%s' %s", library, why.text);
+		return ct_fail(error, code, "'%s': %s", library, why.text);
 	}
 	made->host.id = made->descriptor.plugin.id;
 	code = ct_settings_values(settings, &made->descriptor.plugin, &made->arena, &made->values,

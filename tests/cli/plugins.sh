@@ -32,14 +32,14 @@ for wrong in other-abi:'plugin interface 2\.0' short:'too short' crashes:'crashe
 	ends:'ends the program' stranger:'is no cotejo plugin' unnamed:"id is missing"; do
 	name=${wrong%%:*}
 	run "$cotejo" plugin list --plugin-path "$mock/$name"
-	check "a library is refused by name: $name" 1 "$name\.so' .*${wrong#*:}" '^jsonl-out'
+	check "a library is refused by name: $name" 1 "$name\.so': .*${wrong#*:}" '^jsonl-out'
 done
 run "$cotejo" run --plugin-path "$mock/crashes" --plugins language "$two"
-check "a run goes on beside a library that crashes" 0 "crashes\.so' crashes" '"id": "a"'
+check "a run goes on beside a library that crashes" 0 "crashes\.so': crashes" '"id": "a"'
 printf 'not a library\n' >"$tap_dir/text.so"
 mkdir "$tap_dir/odd" && mv "$tap_dir/text.so" "$tap_dir/odd/"
 run "$cotejo" plugin list --plugin-path "$tap_dir/odd"
-check "a file that is no library" 1 "text\.so' cannot be loaded"
+check "a file that is no library" 1 "text\.so': cannot be loaded"
 run "$cotejo" plugin list --plugin-path "$tap_dir/none"
 check "a plugin folder that is not there" 2 "cannot read plugin folder .*none"
 

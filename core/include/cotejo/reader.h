@@ -129,8 +129,9 @@ typedef struct ct_reader_ops {
 	/* Fill `builder` with the next document. CT_OK, CT_END; CT_E_DOCUMENT
 	 * for a record that is refused (fail_at() says where and why; the next
 	 * call goes on behind it); CT_E_SOURCE: the rest is refused; CT_E_NOMEM,
-	 * CT_E_FATAL (these two end the run). Must go forward at each call: a
-	 * reader that refuses a thousand records at one offset is stopped.
+	 * CT_E_FATAL (these two end the run). Must go forward: a reader that
+	 * refuses a thousand records at one offset is stopped, and so is one
+	 * whose documents are 100,000 more than the bytes it has consumed.
 	 * [reader] */
 	int (*next)(void *shared, void *session, ct_builder *builder);
 
