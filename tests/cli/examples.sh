@@ -99,8 +99,7 @@ fi
 build eml || finish
 cases eml
 # GLib ends the program where memory runs out: the one test that is left out
-tests=$("$cotejo" plugin check --list | awk '$1 != "allocation" { print $1 }' | sort -u | paste -sd, -)
-conform eml/eml.so --only="$tests" --samples=eml/cases/attached-messages
+conform eml/eml.so --without=allocation --samples=eml/cases/attached-messages
 eml() { run "$cotejo" run --plugin-path eml --plugins '' --with text "$@"; }
 
 headers='From: a@example.org\nTo: b@example.org\nDate: Thu, 5 Nov 2020 10:00:00 +0000\nMIME-Version: 1.0\n'

@@ -10,6 +10,18 @@ mkdir -p include pc
 cp -R "$COTEJO_SOURCE/core/include/cotejo" include/
 sed "s|^includedir=.*|includedir=$tap_dir/include|" "$COTEJO_BUILD/core/cotejo.pc" >pc/cotejo.pc
 export PKG_CONFIG_PATH="$tap_dir/pc"
+# check_quick KIND OPTION...: what a check of the new folder finds
+check_quick() {
+	quick_kind=$1
+	shift
+	if sanitized; then
+		skip "a $quick_kind conforms" "plugin check is left to plain builds"
+		return
+	fi
+	run sh -c "cd my-$quick_kind && '$cotejo' plugin check --quick $* my-$quick_kind.so"
+	check "a $quick_kind conforms" 0 ', 0 errors, 0 warnings, 0 notes'
+}
+
 # a sanitizer's runtime is the program's; a plugin without it is loaded all the same
 : "${CC:=cc}"
 
@@ -24,7 +36,19 @@ for kind in reader analyzer stemmer sink; do
 	check "a $kind passes its cases" 0 '^ok cases/first'
 	run "$cotejo" plugin show --plugin-path "my-$kind" "my-$kind"
 	check "a $kind is listed" 0 "^kind +$kind"
+	check_quick "$kind" --samples=cases/first
 done
+# a sink that does not look whether what it printed arrived
+mkdir my-blind && sed 's/ || *$/ \&\&/; s/fflush(stdout) != 0)/0)/' my-sink/my-sink.c >my-blind/my-sink.c
+cp my-sink/Makefile my-blind/
+run make -C my-blind CFLAGS=-O1 CC="$CC" my-sink.so
+check "a blind sink builds" 0
+if sanitized; then
+	skip "a sink that does not notice a full disk" "plugin check is left to plain builds"
+else
+	run "$cotejo" plugin check --quick --only full-disk my-blind/my-sink.so
+	check "a sink that does not notice a full disk" 1 'the disk behind its standard output is full'
+fi
 sed 's/21/22/' my-analyzer/cases/first/input.txt >changed && mv changed my-analyzer/cases/first/input.txt
 run sh -c "cd my-analyzer && COTEJO='$cotejo' sh cases.sh"
 check "a case that does not hold fails" 1 '^not ok cases/first'
