@@ -78,6 +78,10 @@ static uint32_t month_behind(const struct date_parser *p, uint32_t i)
 {
 	uint32_t j = date_skip(p, i, T_OF);
 
+	/* "2-Oct", "1/ene" */
+	if ((date_kind_at(p, i) == T_DASH || date_kind_at(p, i) == T_SLASH) && date_glued(p, i) &&
+	    date_glued(p, i + 1) && date_kind_at(p, i + 1) == T_MONTH)
+		return i + 1;
 	if (j > i && date_kind_at(p, j) == T_UNIT && date_token_at(p, j)->value == U_MONTH &&
 	    date_kind_at(p, j + 1) == T_OF)
 		j += 2;
@@ -94,6 +98,15 @@ static uint32_t relative_month(const struct date_parser *p, uint32_t i, struct d
 	for (unsigned n = 0; n < 2 && date_kind_at(p, j) == T_DEIXIS; n++, j++)
 		if (!deixis || deixis == D_THAT)
 			deixis = (uint8_t)date_token_at(p, j)->value;
+	/* "el 15 del corriente" */
+	if (deixis == D_THIS && date_kind_at(p, i) == T_OF && date_kind_at(p, j) != T_UNIT &&
+	    (date_token_is(p, j - 1, "corriente") || date_token_is(p, j - 1, "presente") ||
+	     date_token_is(p, j - 1, "actual")) &&
+	    date_kind_at(p, j) != T_WORD && date_kind_at(p, j) != T_LABEL) {
+		m->outer_unit = U_MONTH;
+		m->outer_deixis = D_THIS;
+		return j;
+	}
 	if (date_kind_at(p, j) != T_UNIT || date_token_at(p, j)->value != U_MONTH ||
 	    (date_token_at(p, j)->flags & W_PLURAL))
 		return 0;
@@ -130,7 +143,8 @@ static bool month_beside_day(const struct date_parser *p, uint32_t i, bool of)
 		return (token->flags & F_CAPITAL) || p->language == W_SPANISH;
 	/* "1 set of", "2 mar": short forms that are words elsewhere. */
 	if (date_token_is(p, i, "set"))
-		return p->language == W_SPANISH;
+		return p->language == W_SPANISH && date_kind_at(p, i - 1) == T_NUMBER &&
+		       !(date_token_at(p, i - 1)->flags & F_ORDINAL);
 	return true;
 }
 
@@ -234,6 +248,11 @@ static uint32_t day_first(const struct date_parser *p, uint32_t i, uint8_t opene
 		return 0;
 	month.month = (uint8_t)date_token_at(p, at)->value;
 	next = date_year_of(p, behind_month(p, at), &month);
+	if (!month.year && !month.outer_unit) {
+		uint32_t behind = date_deixis_behind(p, next, &month.deixis);
+
+		next = behind ? behind : next;
+	}
 	if (!month.year && !month.outer_unit)
 		share_year(p, next, &month);
 	add_items(found, items, count, next, &month);
@@ -248,7 +267,8 @@ static uint32_t month_day(const struct date_parser *p, uint32_t i, uint8_t *day)
 
 	if (!next)
 		return 0;
-	if (date_kind_at(p, j) == T_NUMBER && !date_alone_right(p, next) && after != T_DASH)
+	if (date_kind_at(p, j) == T_NUMBER && !date_alone_right(p, next) && after != T_DASH &&
+	    after != T_SLASH)
 		return 0;
 	if (j > i && !(date_token_at(p, j)->flags & F_ORDINAL) && date_kind_at(p, j) != T_ORDINAL)
 		return 0;
@@ -335,12 +355,18 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 	month.month = (uint8_t)date_token_at(p, j)->value;
 	if ((date_token_at(p, j)->flags & (W_HOMONYM | F_CAPITAL)) == W_HOMONYM &&
 	    (date_token_at(p, j)->flags & W_ENGLISH) && p->language != W_SPANISH &&
-	    !(date_token_at(p, j + 1)->flags & F_ORDINAL))
+	    !(date_token_at(p, j + 1)->flags & F_ORDINAL) && date_kind_at(p, j + 1) != T_ORDINAL)
 		return 0;
 	j++;
 	if (date_kind_at(p, j) == T_DOT && (date_token_at(p, j - 1)->flags & W_ABBREVIATED))
 		j++;
 	if (date_kind_at(p, j) == T_COMMA && (date_token_at(p, j + 1)->flags & F_ORDINAL))
+		j++;
+	/* "Oct-2", "Nov/2" */
+	if ((date_token_at(p, j - 1)->flags & W_ABBREVIATED) && date_glued(p, j) &&
+	    date_glued(p, j + 1) && date_kind_at(p, j + 1) == T_NUMBER &&
+	    (date_kind_at(p, j) == T_DASH || date_kind_at(p, j) == T_SLASH) &&
+	    (date_alone_right(p, j + 2) || date_year_of(p, j + 2, &month) > j + 2))
 		j++;
 	next = month_day(p, j, &items[0].day);
 	if (!next)
@@ -364,6 +390,41 @@ uint32_t date_days(const struct date_parser *p, uint32_t i, uint8_t opened,
 	uint32_t next = day_first(p, i, opened, found);
 
 	return next ? next : month_first(p, i, opened, found);
+}
+
+/* What may stand before "the 15th". */
+static bool leads_day(const struct date_parser *p, uint32_t i)
+{
+	uint8_t kind = i ? date_kind_at(p, i - 1) : T_END;
+
+	return kind == T_SINCE || kind == T_TO || kind == T_FROM ||
+	       (kind == T_IN && date_token_is(p, i - 1, "on")) ||
+	       date_token_is(p, i - 1, "before") || date_token_is(p, i - 1, "after");
+}
+
+uint32_t date_ordinal_day(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *token = date_token_at(p, i);
+	bool article = i && date_kind_at(p, i - 1) == T_THE;
+	uint8_t after = date_kind_at(p, i + 1);
+
+	if (!date_day_number(p, i, &m->day) || !date_alone_left(p, i) ||
+	    !date_alone_right(p, i + 1))
+		return 0;
+	m->unit = U_DAY;
+	if (after != T_END && after != T_DOT && after != T_COMMA && after != T_STOP &&
+	    after != T_CLOSE && after != T_IN)
+		return 0;
+	if (token->flags & F_ORDINAL)
+		return (article ? leads_day(p, i - 1)
+		                : leads_day(p, i) && i > 0 && date_token_is(p, i - 1, "on"))
+		               ? i + 1
+		               : 0;
+	/* "se firmó el 15." */
+	return article && date_token_is(p, i - 1, "el") && after != T_IN && i > 1 &&
+	                       date_kind_at(p, i - 2) == T_WORD && after != T_COMMA
+	               ? i + 1
+	               : 0;
 }
 
 /* One day with its month, for the ends of ranges. */

@@ -68,13 +68,16 @@ static uint32_t try_rules(const struct date_parser *p, uint32_t i, rule *const *
 
 static rule *const *rules_for(uint8_t kind)
 {
-	static rule *const number[] = { date_numeric, date_day_month, date_part,
-		                        date_decade,  date_shifted,   NULL };
-	static rule *const words[] = { date_day_month, date_part, date_decade, date_shifted, NULL };
+	static rule *const number[] = { date_numeric, date_day_month,   date_year_month,
+		                        date_part,    date_century,     date_decade,
+		                        date_shifted, date_ordinal_day, NULL };
+	static rule *const words[] = { date_day_month, date_part,    date_century,
+		                       date_decade,    date_shifted, NULL };
 	static rule *const month[] = { date_day_month, date_month, NULL };
 	static rule *const weekday[] = { date_day_month, date_weekday_phrase, NULL };
 	static rule *const deixis[] = { date_part, date_relative, NULL };
-	static rule *const unit[] = { date_relday, date_decade, date_unit_phrase, NULL };
+	static rule *const unit[] = { date_relday, date_century, date_decade, date_unit_phrase,
+		                      NULL };
 	static rule *const relday[] = { date_relday, NULL };
 	static rule *const shift[] = { date_relday, date_shifted, NULL };
 	static rule *const part[] = { date_part, NULL };
@@ -111,6 +114,33 @@ static uint32_t year_point(const struct date_parser *p, uint32_t i, struct date_
 	if (!next)
 		next = date_year_words(p, j, &m->year);
 	return next && date_alone_right(p, next) ? next : 0;
+}
+
+static bool is_now(const struct date_parser *p, uint32_t i)
+{
+	return date_token_is(p, i, "now") || date_token_is(p, i, "ahora");
+}
+
+/* "now", "ahora", "to date": today, where a range ends with it. */
+static uint32_t now_point(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	if (!is_now(p, i) && !(date_token_is(p, i, "date") && i && date_token_is(p, i - 1, "to")))
+		return 0;
+	*m = (struct date_moment){ .unit = U_DAY, .anchor = A_TODAY };
+	return i + 1;
+}
+
+/* "the end of" before an end of a range: it stays inside of the range. */
+static uint32_t skip_vague(const struct date_parser *p, uint32_t i)
+{
+	uint32_t j = date_skip(p, i, T_THE), next;
+
+	if (date_kind_at(p, j) != T_VAGUE)
+		return i;
+	next = date_skip(p, j + 1, T_DASH);
+	next = date_skip(p, next, T_OF);
+	next = date_skip(p, next, T_THE);
+	return next;
 }
 
 uint32_t date_point(const struct date_parser *p, uint32_t i, bool any_year, struct date_moment *m)
@@ -175,8 +205,12 @@ static uint32_t range(const struct date_parser *p, uint32_t first, uint32_t i, u
 {
 	struct date_moment from, to;
 	struct date_mention *mention;
-	uint32_t next = date_point(p, i, opened != 0, &from), j;
+	bool years = date_kind_at(p, i) == T_NUMBER && date_kind_at(p, i + 1) == T_TO;
+	uint32_t begin = opened ? skip_vague(p, i) : i;
+	uint32_t next = date_point(p, begin, opened != 0 || years, &from), j;
 
+	if (!next && opened)
+		next = now_point(p, begin, &from);
 	if (!next)
 		return 0;
 	j = range_joint(p, next, opened);
@@ -186,7 +220,18 @@ static uint32_t range(const struct date_parser *p, uint32_t first, uint32_t i, u
 	/* "hasta" and "until" after a point need an opening word. */
 	if (!opened && (date_token_at(p, next)->flags & W_VERB) && from.unit != U_DAY)
 		return 0;
+	if (opened)
+		j = skip_vague(p, j);
 	next = date_point(p, j, opened != 0 || from.unit == U_YEAR || from.year, &to);
+	if (!next && (opened || from.unit == U_DAY))
+		next = now_point(p, j, &to);
+	/* "between now and December" is December, and "now" says nothing. */
+	if (next && (is_now(p, begin) || is_now(p, j)) && from.unit != U_DAY && !from.year)
+		return 0;
+	if (next && (is_now(p, begin) || is_now(p, j)) && to.unit != U_DAY)
+		return 0;
+	if (next && !opened && years && from.unit == U_YEAR && (!to.year || to.unit >= U_YEAR))
+		return 0;
 	if (!next || !same_sort(&from, &to))
 		return 0;
 	if (to.anchor == A_TEXT || from.anchor == A_TEXT)
@@ -227,9 +272,13 @@ static uint32_t opened_range(const struct date_parser *p, uint32_t i, struct dat
 	if (opened == T_OF &&
 	    (date_kind_at(p, j) == T_TO || !(date_token_at(p, i)->flags & W_SPANISH)))
 		return 0;
-	next = opened_days(p, i, j, opened, found);
+	next = date_numeric_range(p, j, true, found);
+	if (next)
+		found->rows[0].first = i;
+	if (!next)
+		next = opened_days(p, i, j, opened, found);
 	/* "de enero a junio" is a whole; "de ene-jun" is "of" and a range. */
-	if (!next && (next = date_month_range(p, j, found)))
+	if (!next && (next = date_month_range(p, j, true, found)))
 		found->rows[0].first = opened == T_OF && date_kind_at(p, j + 1) == T_DASH ? j : i;
 	if (!next && (next = date_years(p, j, found))) {
 		if (found->count == 1 && found->rows[0].range) {
@@ -274,8 +323,10 @@ static uint32_t unopened(const struct date_parser *p, uint32_t i, struct date_fo
 
 	if (kind == T_WEEKDAY)
 		next = weekday_set(p, i);
+	if (kind == T_NUMBER)
+		next = date_numeric_range(p, i, false, found);
 	if (!next && kind == T_MONTH)
-		next = date_month_range(p, i, found);
+		next = date_month_range(p, i, false, found);
 	if (!next && (kind == T_NUMBER || kind == T_MONTH || kind == T_WEEKDAY ||
 	              kind == T_RELDAY || kind == T_QUARTER || kind == T_DEIXIS))
 		next = range(p, i, i, 0, found);

@@ -22,11 +22,15 @@ struct date_moment {
 	uint8_t unit; /* date_unit: how fine it is */
 	uint8_t month, day, weekday;
 	uint8_t part;  /* of a quarter, half, week ...: from 1, or DATE_PART_LAST */
-	uint8_t parts; /* "first nine months": how many months from January */
+	uint8_t parts; /* "first nine months": how many units from the first or last */
 	uint8_t deixis;
 	uint8_t outer_unit, outer_deixis; /* "of next year" */
 	uint8_t anchor;                   /* date_anchor of `shift` */
 	int16_t shift;                    /* units from the anchor */
+	int16_t plus;                     /* plus_units from the day that the rest says */
+	uint8_t plus_unit;
+	uint8_t coming; /* 1: believed unless the sentence speaks of the past; 2: only
+	                   where it speaks of what is to come */
 	int16_t year;
 	uint8_t alt_month, alt_day; /* 3/4/2020 read the other way */
 };
@@ -94,6 +98,8 @@ struct date_mention *date_add(struct date_found *found, uint32_t first, uint32_t
 /* number.c */
 uint32_t date_day_number(const struct date_parser *p, uint32_t i, uint8_t *day);
 uint32_t date_small_number(const struct date_parser *p, uint32_t i, int32_t *value);
+/* "twenty-third", "trigésimo primer"; also "third". */
+uint32_t date_ordinal_words(const struct date_parser *p, uint32_t i, int32_t *value);
 uint32_t date_year_words(const struct date_parser *p, uint32_t i, int16_t *year);
 uint32_t date_year_digits(const struct date_parser *p, uint32_t i, int16_t *year);
 int16_t date_short_year(int32_t value);
@@ -102,6 +108,9 @@ bool date_alone_left(const struct date_parser *p, uint32_t i);
 bool date_alone_right(const struct date_parser *p, uint32_t next);
 
 /* numeric.c: 3/4/2020, 2020-10-05, 05-Aug-2016, 10/2020. */
+/* 10/1-10/7, 5/1-5/7/2020 */
+uint32_t date_numeric_range(const struct date_parser *p, uint32_t i, bool opened,
+                            struct date_found *found);
 uint32_t date_numeric(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
 /* day.c: days with a month, alone, in lists, in ranges. `opened` is the kind
@@ -110,9 +119,15 @@ uint32_t date_days(const struct date_parser *p, uint32_t i, uint8_t opened,
                    struct date_found *found);
 uint32_t date_day_month(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
+/* "the 15th", "el 15": a day of a month that is not said. */
+uint32_t date_ordinal_day(const struct date_parser *p, uint32_t i, struct date_moment *m);
+
 /* month.c */
 uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment *m);
-uint32_t date_month_range(const struct date_parser *p, uint32_t i, struct date_found *found);
+uint32_t date_month_range(const struct date_parser *p, uint32_t i, bool opened,
+                          struct date_found *found);
+/* "2016 June", "2016, November": the year first. */
+uint32_t date_year_month(const struct date_parser *p, uint32_t i, struct date_moment *m);
 /* The year behind a month or a part: "de 2020", ", 2020", "of next year".
  * Returns `i` where there is none. */
 uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_moment *m);
@@ -123,16 +138,33 @@ uint32_t date_decade(const struct date_parser *p, uint32_t i, struct date_moment
 /* A bare year, believed because of its surroundings. */
 bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next);
 
+/* "15th century", "siglo XX" */
+uint32_t date_century(const struct date_parser *p, uint32_t i, struct date_moment *m);
+
 /* part.c: quarters, halves, weeks of a month ... */
 uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *m);
 uint32_t date_part_list(const struct date_parser *p, uint32_t i, struct date_found *found);
+
+/* week.c */
+/* "next week", "la semana que viene" and its deixis. */
+uint32_t date_week_words(const struct date_parser *p, uint32_t i, uint8_t *deixis);
+/* "after next", "antes de la pasada" behind a unit. */
+uint32_t date_after_next(const struct date_parser *p, uint32_t i, uint8_t *deixis);
+/* "week of April 10", "semana 31", "week after next". */
+uint32_t date_week(const struct date_parser *p, uint32_t i, struct date_moment *m);
+
+/* weekday.c */
+uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m);
+/* "of next week", "de esta semana" behind a weekday. */
+uint32_t date_weekday_of_week(const struct date_parser *p, uint32_t i, struct date_moment *m);
+
+/* shift.c */
+uint32_t date_shifted(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
 /* relative.c. A result above 0 with unit U_NONE: tokens that must be skipped
  * (a duration, a set). */
 uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_moment *m);
 uint32_t date_relday(const struct date_parser *p, uint32_t i, struct date_moment *m);
-uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m);
-uint32_t date_shifted(const struct date_parser *p, uint32_t i, struct date_moment *m);
 uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m);
 /* The deixis behind a Spanish noun: "pasado", "que viene", "en curso". */
 uint32_t date_deixis_behind(const struct date_parser *p, uint32_t i, uint8_t *deixis);

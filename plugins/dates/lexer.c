@@ -298,7 +298,7 @@ static uint16_t word_shape(const struct scanned_word *word)
 	return flags;
 }
 
-static unsigned word_hint(uint8_t kind)
+static unsigned word_hint(uint8_t kind, int32_t value)
 {
 	switch (kind) {
 	case T_MONTH:
@@ -306,7 +306,11 @@ static unsigned word_hint(uint8_t kind)
 	case T_UNIT:
 	case T_RELDAY:
 	case T_DAYPART:
+	case T_THOUSAND:
+	case T_HUNDRED:
 	case T_DECADE: return H_WORD;
+	/* "nineteen ninety-six" */
+	case T_CARDINAL: return value >= 17 && value <= 20 ? H_WORD : 0;
 	default: return 0;
 	}
 }
@@ -366,7 +370,7 @@ static void lex_word(struct lexer *lx)
 		token->value = known->value;
 		token->flags |= known->flags;
 		short_august(lx, token);
-		lx->hints |= word_hint(token->kind);
+		lx->hints |= word_hint(token->kind, token->value);
 	}
 }
 
@@ -497,7 +501,7 @@ static void lex_number(struct lexer *lx)
 	token->value = value;
 	token->digits = (uint8_t)(digits > 255 ? 255 : digits);
 	token->flags |= flags;
-	if (digits <= 4)
+	if (digits <= 4 || digits == 8)
 		lx->hints |= H_NUMBER;
 }
 

@@ -79,7 +79,8 @@ enum date_unit {
 	U_THIRD, /* cuatrimestre */
 	U_HALF,
 	U_YEAR,
-	U_DECADE
+	U_DECADE,
+	U_CENTURY
 };
 
 enum date_deixis {
@@ -87,10 +88,12 @@ enum date_deixis {
 	D_LAST,
 	D_THIS,
 	D_NEXT,
-	D_THAT,      /* that, ese, same, mismo: of the last date in the text */
-	D_BEFORE,    /* previous, anterior */
-	D_FOLLOWING, /* following, siguiente */
-	D_ULTIMATE   /* último: the last of several, or the most recent */
+	D_THAT,        /* that, ese, same, mismo: of the last date in the text */
+	D_BEFORE,      /* previous, anterior */
+	D_FOLLOWING,   /* following, siguiente */
+	D_SECOND_NEXT, /* the one after next */
+	D_SECOND_LAST, /* the one before last */
+	D_ULTIMATE     /* último: the last of several, or the most recent */
 };
 
 enum date_modifier { M_NONE = 0, M_EARLY, M_MID, M_LATE, M_BEFORE, M_AFTER, M_ABOUT };

@@ -3,6 +3,7 @@
 noinst_LIBRARIES += plugins/dates/libdates.a
 plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/calendar.c plugins/dates/calendar.h \
+	plugins/dates/century.c \
 	plugins/dates/dateline.c plugins/dates/dateline.h \
 	plugins/dates/dates.h \
 	plugins/dates/day.c \
@@ -16,7 +17,10 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/relative.c \
 	plugins/dates/resolve.c plugins/dates/resolve.h \
 	plugins/dates/scan.c \
+	plugins/dates/shift.c \
 	plugins/dates/tense.c plugins/dates/tense.h \
+	plugins/dates/week.c \
+	plugins/dates/weekday.c \
 	plugins/dates/words.c \
 	plugins/dates/year.c
 plugins_dates_libdates_a_CFLAGS = $(PLUGIN_CFLAGS)

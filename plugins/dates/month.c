@@ -135,9 +135,12 @@ static uint32_t short_year(const struct date_parser *p, uint32_t i, bool after_o
 		*year = date_short_year(date_token_at(p, i + 1)->value);
 		return i + 2;
 	}
-	/* "agosto de 99": a number no day can have. */
-	if (after_of && token->kind == T_NUMBER && token->digits == 2 && token->value > 31 &&
-	    !token->flags && date_alone_right(p, i + 1)) {
+	/* "agosto de 99", "octubre 98": a number no day can have. */
+	if ((after_of || (!date_glued(p, i) && date_kind_at(p, i + 1) != T_WORD &&
+	                  date_kind_at(p, i + 1) != T_UNIT && date_kind_at(p, i + 1) != T_COUNT &&
+	                  date_kind_at(p, i + 1) != T_MONEY)) &&
+	    token->kind == T_NUMBER && token->digits == 2 && token->value > 31 &&
+	    !(token->flags & (F_ORDINAL | F_DECADE)) && date_alone_right(p, i + 1)) {
 		*year = date_short_year(token->value);
 		return i + 1;
 	}
@@ -164,6 +167,12 @@ uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_momen
 	if (!comma && (date_kind_at(p, j) == T_DASH || date_kind_at(p, j) == T_SLASH) &&
 	    date_glued(p, j) && date_glued(p, j + 1) && date_year_digits(p, j + 1, &m->year) &&
 	    date_alone_right(p, j + 2))
+		return j + 2;
+	/* "28 June in 2020" */
+	if (!comma && !of && (date_token_is(p, j, "in") || date_token_is(p, j, "en")) &&
+	    date_year_digits(p, j + 1, &m->year) && m->year >= 1700 && m->year <= 2100 &&
+	    date_alone_right(p, j + 2) && date_kind_at(p, j + 2) != T_COUNT &&
+	    date_kind_at(p, j + 2) != T_UNIT && date_kind_at(p, j + 2) != T_MONEY)
 		return j + 2;
 	m->year = 0;
 	if (of && date_kind_at(p, j) == T_THE)
@@ -230,6 +239,9 @@ uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment 
 	dot = (token->flags & W_ABBREVIATED) && date_kind_at(p, j) == T_DOT && date_glued(p, j)
 	              ? j + 1
 	              : j;
+	/* "a record set in 1990" */
+	if (date_token_is(p, i, "set") && p->language != W_SPANISH)
+		return 0;
 	m->unit = U_MONTH;
 	m->month = (uint8_t)token->value;
 	next = date_year_of(p, dot, m);
@@ -255,7 +267,8 @@ uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment 
 }
 
 /* "ene-ago 2020", "June-August 1992", "April to June", "enero a junio". */
-uint32_t date_month_range(const struct date_parser *p, uint32_t i, struct date_found *found)
+uint32_t date_month_range(const struct date_parser *p, uint32_t i, bool opened,
+                          struct date_found *found)
 {
 	struct date_moment from = { 0 }, to = { 0 };
 	const struct date_token *a = date_token_at(p, i), *b;
@@ -268,7 +281,7 @@ uint32_t date_month_range(const struct date_parser *p, uint32_t i, struct date_f
 	if ((a->flags & W_ABBREVIATED) && date_kind_at(p, j) == T_DOT)
 		j++;
 	dash = date_kind_at(p, j) == T_DASH || date_kind_at(p, j) == T_SLASH;
-	if (!dash && (date_kind_at(p, j) != T_TO || (a->flags & W_ABBREVIATED)))
+	if (!dash && (date_kind_at(p, j) != T_TO || ((a->flags & W_ABBREVIATED) && !opened)))
 		return 0;
 	b = date_token_at(p, ++j);
 	if (b->kind != T_MONTH)
@@ -279,7 +292,7 @@ uint32_t date_month_range(const struct date_parser *p, uint32_t i, struct date_f
 	from.month = (uint8_t)a->value;
 	to.month = (uint8_t)b->value;
 	next = date_year_of(p, j + 1, &to);
-	if (next == j + 1 && ((a->flags | b->flags) & W_ABBREVIATED))
+	if (next == j + 1 && ((a->flags | b->flags) & W_ABBREVIATED) && !opened)
 		return 0;
 	/* "May 3 to June 5" and "April to June 5": days are read elsewhere. */
 	if (next == j + 1 && date_kind_at(p, next) == T_NUMBER &&
@@ -295,4 +308,28 @@ uint32_t date_month_range(const struct date_parser *p, uint32_t i, struct date_f
 		mention->to = to;
 	}
 	return next;
+}
+
+uint32_t date_year_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t j = date_year_digits(p, i, &m->year);
+	const struct date_token *month;
+	uint8_t after;
+
+	if (!j || m->year < 1900 || m->year > 2100 || !date_alone_left(p, i))
+		return 0;
+	j = date_skip(p, j, T_COMMA);
+	month = date_token_at(p, j);
+	after = date_kind_at(p, j + 1);
+	if (month->kind != T_MONTH || date_glued(p, j))
+		return 0;
+	/* "in 2016 May said", "in 2016, June 5", "in 2016, March and April" */
+	if (after == T_NUMBER || after == T_THE || after == T_AND || after == T_TO ||
+	    after == T_DASH || after == T_SLASH || after == T_ORDINAL ||
+	    ((month->flags & W_HOMONYM) && (month->flags & W_ENGLISH) && after == T_WORD) ||
+	    date_year_of(p, j + 1, &(struct date_moment){ 0 }) > j + 1)
+		return 0;
+	m->unit = U_MONTH;
+	m->month = (uint8_t)month->value;
+	return j + 1;
 }

@@ -67,6 +67,13 @@ static uint32_t word_number(const struct date_parser *p, uint32_t i, int32_t *va
 	    !(token->flags & p->language))
 		return 0;
 	*value = token->value;
+	/* vigésimo segundo, décimo quinto */
+	next = date_token_at(p, j);
+	if (token->kind == T_ORDINAL && token->value >= 10 && token->value % 10 == 0 &&
+	    (token->flags & W_SPANISH) && next->kind == T_ORDINAL && next->value <= 9) {
+		*value += next->value;
+		return j + 1;
+	}
 	if (token->kind != T_CARDINAL || !(token->flags & W_TENS))
 		return j;
 	/* treinta y uno, twenty-first, twenty first */
@@ -78,6 +85,13 @@ static uint32_t word_number(const struct date_parser *p, uint32_t i, int32_t *va
 		return j + 1;
 	}
 	return i + 1;
+}
+
+uint32_t date_ordinal_words(const struct date_parser *p, uint32_t i, int32_t *value)
+{
+	uint32_t next = word_number(p, i, value);
+
+	return next && date_kind_at(p, next - 1) == T_ORDINAL ? next : 0;
 }
 
 uint32_t date_day_number(const struct date_parser *p, uint32_t i, uint8_t *day)
@@ -167,8 +181,16 @@ uint32_t date_year_words(const struct date_parser *p, uint32_t i, int16_t *year)
 		if (date_kind_at(p, j) == T_HUNDRED) {
 			value += date_token_at(p, j)->value;
 			j++;
+		} else if (date_kind_at(p, j) == T_CARDINAL && date_token_at(p, j)->value <= 9 &&
+		           date_kind_at(p, j + 1) == T_HUNDRED) {
+			value += date_token_at(p, j)->value * 100;
+			j += 2;
 		}
 		j = year_rest(p, j, &value);
+	} else if (token->kind == T_CARDINAL && token->value >= 11 && token->value <= 20 &&
+	           second->kind == T_HUNDRED && second->value == 100) {
+		value = token->value * 100;
+		j = year_rest(p, i + 2, &value);
 	} else if (token->kind == T_CARDINAL && token->value >= 17 && token->value <= 20 &&
 	           second->kind == T_CARDINAL && second->value >= 10) {
 		j = word_number(p, i + 1, &rest);

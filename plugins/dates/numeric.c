@@ -109,25 +109,178 @@ static uint32_t month_and_year(const struct date_parser *p, uint32_t i, struct d
 	return i + 3;
 }
 
+/* The words around say that a/b is a day: not the fraction or the score. */
+static bool day_introduced(const struct date_parser *p, uint32_t i, bool single)
+{
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+	uint16_t flags = i ? p->tokens[i - 1].flags : 0;
+
+	switch (before) {
+	case T_WEEKDAY:
+	case T_FROM:
+	case T_BETWEEN:
+	case T_SINCE: return true;
+	case T_THE: return flags & W_SPANISH;
+	case T_OF: return (flags & W_SPANISH) && ((flags & W_ARTICLE) || !single);
+	case T_TO:
+		return (flags & W_ARTICLE) || (flags & W_VERB) ||
+		       ((flags & W_SPANISH) && !single) ||
+		       (i > 2 && date_kind_at(p, i - 2) == T_NUMBER &&
+		        date_kind_at(p, i - 3) == T_SLASH);
+	case T_IN: return date_token_is(p, i - 1, "on");
+	case T_VAGUE: return date_token_at(p, i - 1)->value == M_BEFORE;
+	case T_DEIXIS: return !(flags & W_PLURAL) && date_token_at(p, i - 1)->value <= D_NEXT;
+	case T_LABEL:
+	case T_PHONE:
+	case T_CURRENCY:
+	case T_NUMBER: return false;
+	default: return false;
+	}
+}
+
+/* a/b and nothing else in the paragraph. */
+static bool stands_apart(const struct date_parser *p, uint32_t i)
+{
+	uint8_t after = date_kind_at(p, i + 3);
+
+	return i == 0 && (after == T_END || (after == T_DOT && i + 4 == p->count));
+}
+
+/* "11/20, 11/22 or 11/25": the ones before it were days. */
+static bool in_list(const struct date_parser *p, uint32_t i)
+{
+	for (unsigned n = 0; n < 4; n++) {
+		uint8_t joint = i ? date_kind_at(p, i - 1) : T_END;
+
+		if ((joint != T_COMMA && joint != T_OR && joint != T_AND) || i < 4 ||
+		    date_kind_at(p, i - 3) != T_SLASH || date_kind_at(p, i - 2) != T_NUMBER ||
+		    date_kind_at(p, i - 4) != T_NUMBER)
+			return false;
+		i -= 4;
+		if (day_introduced(p, i, false))
+			return true;
+	}
+	return false;
+}
+
+static bool zero_led(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	return token->digits == 2 && p->text[token->begin] == '0';
+}
+
 /* Day and month alone are a fraction or a score unless a word says "date". */
 static uint32_t day_and_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *a = date_token_at(p, i), *b = date_token_at(p, i + 2);
-	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
-	bool spanish_article = i && (date_token_at(p, i - 1)->flags & (W_SPANISH)) &&
-	                       (before == T_THE || (before == T_OF || before == T_TO));
+	bool single = a->digits == 1 && b->digits == 1;
 
 	if (date_kind_at(p, i + 1) != T_SLASH || !separator(p, i + 1) || !plain(p, i, 2) ||
 	    !plain(p, i + 2, 2) || !date_alone_right(p, i + 3))
 		return 0;
-	if (before != T_WEEKDAY && !spanish_article &&
-	    !(before == T_IN && date_token_is(p, i - 1, "on")))
+	if (!day_introduced(p, i, single) && !stands_apart(p, i) && !in_list(p, i) &&
+	    !((zero_led(p, i) || zero_led(p, i + 2)) && a->digits == 2 && b->digits == 2))
 		return 0;
 	/* 2000 is a leap year: 29/2 exists in some years. */
 	if (!set_by_order(p, m, a->value, b->value, 2000))
 		return 0;
 	m->year = 0;
 	return i + 3;
+}
+
+/* 20200701, and no other number of eight digits. */
+static uint32_t compact(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *token = date_token_at(p, i);
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+
+	if (token->digits != 8 || (token->flags & (F_ORDINAL | F_DECADE)) ||
+	    !date_alone_right(p, i + 1) || before == T_LABEL || before == T_PHONE ||
+	    before == T_CURRENCY || before == T_MONEY)
+		return 0;
+	if (token->value < 19500101 || token->value > 20500000 ||
+	    !set_day(m, token->value / 10000, token->value / 100 % 100, token->value % 100))
+		return 0;
+	return i + 1;
+}
+
+/* 2019-sep-1, 2019/aug/01 */
+static uint32_t year_first(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *year = date_token_at(p, i), *month = date_token_at(p, i + 2),
+				*day = date_token_at(p, i + 4);
+
+	if (!separator(p, i + 1) || month->kind != T_MONTH || !separator(p, i + 3) ||
+	    !plain(p, i, 4) || year->digits != 4 || !plain(p, i + 4, 2) ||
+	    !date_alone_right(p, i + 5))
+		return 0;
+	return set_day(m, year->value, month->value, day->value) ? i + 5 : 0;
+}
+
+/* "el 9 de 8 de 1971" */
+static uint32_t said_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *day = date_token_at(p, i), *month = date_token_at(p, i + 2),
+				*year = date_token_at(p, i + 4);
+
+	if (!date_token_is(p, i + 1, "de") || !date_token_is(p, i + 3, "de") || !plain(p, i, 2) ||
+	    !plain(p, i + 2, 2) || !plain(p, i + 4, 4) || year->digits != 4 || year->value < 1800 ||
+	    year->value > 2100)
+		return 0;
+	return set_day(m, year->value, month->value, day->value) ? i + 5 : 0;
+}
+
+/* One side of a range: a/b or a/b/year. Returns how many tokens. */
+static uint32_t range_side(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *a = date_token_at(p, i), *b = date_token_at(p, i + 2),
+				*c = date_token_at(p, i + 4);
+	uint8_t kind = date_kind_at(p, i + 1);
+	bool year = separator(p, i + 3) && date_kind_at(p, i + 3) == kind && plain(p, i + 4, 4) &&
+	            c->digits == 4;
+
+	*m = (struct date_moment){ 0 };
+	if ((kind != T_SLASH && kind != T_DASH) || !separator(p, i + 1) || !plain(p, i, 2) ||
+	    !plain(p, i + 2, 2) || (kind == T_DASH && !year))
+		return 0;
+	if (!set_by_order(p, m, a->value, b->value, year ? c->value : 2000))
+		return 0;
+	m->alt_month = m->alt_day = 0;
+	if (!year)
+		m->year = 0;
+	return year ? 5 : 3;
+}
+
+uint32_t date_numeric_range(const struct date_parser *p, uint32_t i, bool opened,
+                            struct date_found *found)
+{
+	struct date_moment from, to;
+	struct date_mention *mention;
+	uint32_t first = i, next = i;
+
+	if (date_kind_at(p, i) != T_NUMBER || !date_alone_left(p, i))
+		return 0;
+	next += range_side(p, i, &from);
+	if (next == i || date_kind_at(p, next) != T_DASH)
+		return 0;
+	i = next + 1;
+	next = i + range_side(p, i, &to);
+	if (next == i || !date_alone_right(p, next) || (from.year && !to.year))
+		return 0;
+	if (date_kind_at(p, next) == T_COMMA && !to.year && date_year_digits(p, next + 1, &to.year))
+		next += 2;
+	if (!to.year && !opened && !day_introduced(p, first, false) &&
+	    !(first == 0 && date_kind_at(p, next) == T_END))
+		return 0;
+	if (!from.year && to.year)
+		from.year = (int16_t)(from.month > to.month ? to.year - 1 : to.year);
+	mention = date_add(found, first, next, &from);
+	if (mention) {
+		mention->range = true;
+		mention->to = to;
+	}
+	return next;
 }
 
 uint32_t date_numeric(const struct date_parser *p, uint32_t i, struct date_moment *m)
@@ -139,6 +292,12 @@ uint32_t date_numeric(const struct date_parser *p, uint32_t i, struct date_momen
 	next = three_numbers(p, i, m);
 	if (!next)
 		next = named_month(p, i, m);
+	if (!next)
+		next = year_first(p, i, m);
+	if (!next)
+		next = compact(p, i, m);
+	if (!next)
+		next = said_month(p, i, m);
 	if (!next)
 		next = month_and_year(p, i, m);
 	if (!next)

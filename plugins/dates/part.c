@@ -13,6 +13,8 @@ static uint8_t part_count(uint8_t unit)
 	case U_HALF:
 	case U_FORTNIGHT: return 2;
 	case U_WEEK: return 53;
+	case U_MONTH: return 12;
+	case U_DAY: return 31;
 	default: return 0;
 	}
 }
@@ -41,7 +43,7 @@ static uint32_t outer(const struct date_parser *p, uint32_t i, struct date_momen
 
 	if (next > i)
 		return next;
-	if (date_kind_at(p, i) != T_OF)
+	if (date_kind_at(p, i) != T_OF && !date_token_is(p, i, "in"))
 		return i;
 	j = date_skip(p, i + 1, T_THE);
 	next = date_month(p, j, &month);
@@ -84,18 +86,41 @@ static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct da
 			return year;
 		m->year = 0;
 	}
+	next = date_skip(p, date_skip(p, i + 1, T_OF), T_FISCAL);
+	if (next > i + 1 && date_kind_at(p, next - 1) == T_FISCAL) {
+		const struct date_token *year = date_token_at(p, next);
+		uint32_t end = date_year_digits(p, next, &m->year);
+
+		if (!end && year->kind == T_NUMBER && year->digits == 2 &&
+		    date_alone_right(p, next + 1)) {
+			m->year = date_short_year(year->value);
+			end = next + 1;
+		}
+		if (end)
+			return end;
+		m->year = 0;
+	}
 	next = date_year_of(p, i + 1, m);
 	if (next > i + 1)
 		return next;
 	/* Bare "Q2" is a quarter; bare "2T", "H1" or "S1" may be anything. */
-	return p->text[token->begin] == 'Q' && date_alone_left(p, i) ? i + 1 : 0;
+	return (p->text[token->begin] | 0x20) == 'q' && date_alone_left(p, i) ? i + 1 : 0;
 }
 
+/* "first", "3rd", "last"; "twenty-third". */
 static uint32_t part_number(const struct date_parser *p, uint32_t i, uint8_t *part)
 {
 	const struct date_token *token = date_token_at(p, i);
 
-	if (token->kind == T_ORDINAL && token->value <= 6)
+	int32_t value;
+	uint32_t next;
+
+	if (token->kind == T_CARDINAL && (token->flags & W_TENS) &&
+	    (next = date_ordinal_words(p, i, &value)) && value <= 53) {
+		*part = (uint8_t)value;
+		return next;
+	}
+	if (token->kind == T_ORDINAL)
 		*part = (uint8_t)token->value;
 	else if (token->kind == T_NUMBER && (token->flags & F_ORDINAL) && token->value >= 1 &&
 	         token->value <= 53)
@@ -109,45 +134,109 @@ static uint32_t part_number(const struct date_parser *p, uint32_t i, uint8_t *pa
 	return i + 1;
 }
 
-/* "first nine months of 2022", "primeros nueve meses del año" */
-static uint32_t first_months(const struct date_parser *p, uint32_t i, struct date_moment *m)
+/* The year or the month that holds several units. */
+static uint32_t several_of(const struct date_parser *p, uint32_t i, uint8_t unit,
+                           struct date_moment *m)
 {
-	int32_t months = 0;
-	uint32_t j, next;
+	uint32_t next = outer(p, i, m);
 
-	if (date_kind_at(p, i) == T_ORDINAL && date_token_at(p, i)->value == 1)
-		j = date_small_number(p, i + 1, &months);
-	else if ((j = date_small_number(p, i, &months)) && date_token_is(p, j, "primeros"))
-		j++;
-	else
+	if (next == i || (!m->year && !m->outer_unit && !m->month))
 		return 0;
-	if (!j || months < 2 || months > 11 || date_kind_at(p, j) != T_UNIT ||
-	    date_token_at(p, j)->value != U_MONTH)
+	return unit >= U_MONTH && (m->month || m->outer_unit == U_MONTH) ? 0 : next;
+}
+
+/* "first nine months of 2022", "primeros nueve meses del año", "los tres primeros
+ * trimestres de 2020", "last two weeks of May" */
+static uint32_t several_units(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *token = date_token_at(p, i), *unit;
+	int32_t count = 0;
+	uint32_t j, next;
+	bool last = token->kind == T_DEIXIS;
+
+	if ((token->kind == T_ORDINAL && token->value == 1) ||
+	    (last && (token->value == D_ULTIMATE || date_token_is(p, i, "last")))) {
+		j = date_small_number(p, i + 1, &count);
+	} else {
+		j = date_small_number(p, i, &count);
+		token = date_token_at(p, j);
+		last = token->kind == T_DEIXIS && token->value == D_ULTIMATE;
+		if (j && ((token->kind == T_ORDINAL && token->value == 1) || last) &&
+		    (token->flags & W_PLURAL))
+			j++;
+		else
+			j = 0;
+	}
+	unit = date_token_at(p, j);
+	if (!j || count < 2 || count > 60 || unit->kind != T_UNIT || !(unit->flags & W_PLURAL))
 		return 0;
-	next = date_year_of(p, j + 1, m);
-	if (next == j + 1)
+	if (unit->value != U_MONTH && unit->value != U_WEEK && unit->value != U_DAY &&
+	    unit->value != U_QUARTER)
 		return 0;
-	m->unit = U_MONTH;
-	m->parts = (uint8_t)months;
+	if ((unit->value == U_MONTH && count > 11) || (unit->value == U_QUARTER && count > 3))
+		return 0;
+	next = several_of(p, j + 1, (uint8_t)unit->value, m);
+	if (!next)
+		return 0;
+	m->unit = (uint8_t)unit->value;
+	m->parts = (uint8_t)count;
+	m->part = last ? DATE_PART_LAST : 0;
 	return next;
+}
+
+/* "15th day of next month", "third day of September" */
+static uint32_t day_of_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t next = outer(p, i, m);
+
+	if (next == i || (!m->month && m->outer_unit != U_MONTH) || m->part == DATE_PART_LAST)
+		return 0;
+	m->day = m->part;
+	m->part = 0;
+	m->unit = U_DAY;
+	if (m->month && m->outer_unit == U_MONTH)
+		m->outer_unit = m->outer_deixis = 0;
+	return next;
+}
+
+/* "2017-Q1", "2016 the third quarter" */
+static uint32_t year_in_front(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	int16_t year;
+	uint32_t j = date_year_digits(p, i, &year), next;
+	const struct date_token *unit;
+
+	if (!j || !date_alone_left(p, i))
+		return 0;
+	if (date_kind_at(p, j) == T_DASH && date_glued(p, j) && date_glued(p, j + 1))
+		j++;
+	unit = date_token_at(p, j);
+	if (unit->kind == T_QUARTER && !(unit->flags & F_YEARED)) {
+		m->unit = unit->value > 16 ? U_HALF : U_QUARTER;
+		m->part = (uint8_t)(unit->value & 15);
+		m->year = year;
+		return j + 1;
+	}
+	next = part_number(p, date_skip(p, j, T_THE), &m->part);
+	unit = date_token_at(p, next);
+	if (!next || unit->kind != T_UNIT || !stands_alone(p, next) ||
+	    m->part > part_count((uint8_t)unit->value))
+		return 0;
+	m->unit = (uint8_t)unit->value;
+	m->year = year;
+	return next + 1;
 }
 
 uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *unit;
 	uint32_t j, next;
-	int16_t year;
 
 	if (date_kind_at(p, i) == T_QUARTER)
 		return quarter_token(p, i, m);
-	if (date_kind_at(p, i) == T_NUMBER && date_kind_at(p, i + 1) == T_QUARTER &&
-	    !(date_token_at(p, i + 1)->flags & F_YEARED) && date_year_digits(p, i, &year)) {
-		m->unit = date_token_at(p, i + 1)->value > 16 ? U_HALF : U_QUARTER;
-		m->part = (uint8_t)(date_token_at(p, i + 1)->value & 15);
-		m->year = year;
-		return i + 2;
-	}
-	next = first_months(p, i, m);
+	if (date_kind_at(p, i) == T_NUMBER && (next = year_in_front(p, i, m)))
+		return next;
+	next = several_units(p, i, m);
 	if (next)
 		return next;
 	j = part_number(p, i, &m->part);
@@ -158,12 +247,18 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 		next = outer(p, j + 1, m);
 		return m->month || m->outer_unit == U_MONTH ? next : 0;
 	}
+	/* "third-quarter 1999" */
+	if (j && date_kind_at(p, j) == T_DASH && date_glued(p, j) && date_glued(p, j + 1) &&
+	    date_kind_at(p, j + 1) == T_UNIT)
+		unit = date_token_at(p, ++j);
 	if (!j || unit->kind != T_UNIT || (unit->flags & W_PLURAL) ||
 	    !part_count((uint8_t)unit->value) ||
 	    (m->part != DATE_PART_LAST && m->part > part_count((uint8_t)unit->value)))
 		return 0;
 	m->unit = (uint8_t)unit->value;
 	j++;
+	if (unit->value == U_DAY)
+		return day_of_month(p, j, m);
 	if (date_kind_at(p, j) == T_FISCAL)
 		j++;
 	next = outer(p, j, m);

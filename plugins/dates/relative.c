@@ -66,6 +66,61 @@ static bool is_stretch(const struct date_parser *p, uint32_t i, uint8_t deixis)
 	        date_kind_at(p, i - 2) == T_OF);
 }
 
+/* What follows a day that stands alone must not go on with it. */
+static bool ends_day(const struct date_parser *p, uint32_t i)
+{
+	switch (date_kind_at(p, i)) {
+	case T_UNIT:
+	case T_COUNT:
+	case T_MONEY:
+	case T_OF:
+	case T_MONTH:
+	case T_AND:
+	case T_TO:
+	case T_DASH:
+	case T_PERCENT:
+	case T_THOUSAND:
+	case T_COLON: return false;
+	default: return true;
+	}
+}
+
+/* "el día 18", "el día veintinueve": a day of a month that is not said. */
+static uint32_t day_number_alone(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t next;
+	uint8_t day;
+
+	if (date_kind_at(p, i) == T_NUMBER &&
+	    (!date_alone_left(p, i) || !date_alone_right(p, i + 1)))
+		return 0;
+	next = date_kind_at(p, i) == T_ORDINAL ? 0 : date_day_number(p, i, &day);
+	if (!next || !ends_day(p, next))
+		return 0;
+	m->unit = U_DAY;
+	m->day = day;
+	return next;
+}
+
+/* "next week on Tuesday", "la semana pasada el lunes" */
+static uint32_t weekday_in(const struct date_parser *p, uint32_t i, uint8_t deixis,
+                           struct date_moment *m)
+{
+	uint32_t j = i;
+
+	if (date_kind_at(p, j) == T_DASH || date_token_is(p, j, "on"))
+		j++;
+	j = date_skip(p, j, T_THE);
+	if (date_kind_at(p, j) != T_WEEKDAY || ((date_token_at(p, j)->flags & W_ABBREVIATED) &&
+	                                        !(date_token_at(p, j)->flags & F_CAPITAL)))
+		return 0;
+	m->unit = U_DAY;
+	m->weekday = (uint8_t)date_token_at(p, j)->value;
+	m->outer_unit = U_WEEK;
+	m->outer_deixis = deixis;
+	return j + 1;
+}
+
 static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t j, uint8_t deixis,
                               struct date_moment *m)
 {
@@ -74,6 +129,21 @@ static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t 
 
 	if (unit->flags & W_PLURAL)
 		return next;
+	if (unit->value == U_WEEK && deixis != D_ULTIMATE) {
+		uint32_t weekday = weekday_in(p, next, deixis, m);
+
+		if (weekday)
+			return weekday;
+	}
+	if (unit->value == U_DAY && (unit->flags & W_SPANISH) &&
+	    (deixis == D_LAST || deixis == D_NEXT || deixis == D_THIS)) {
+		uint32_t day = day_number_alone(p, next, m);
+
+		if (day) {
+			m->deixis = deixis;
+			return day;
+		}
+	}
 	if (unit->value == U_MONTH && date_kind_at(p, next) == T_OF &&
 	    date_kind_at(p, next + 1) == T_MONTH) {
 		uint32_t month = date_month(p, next + 1, m);
@@ -155,8 +225,26 @@ static uint32_t relative_named(const struct date_parser *p, uint32_t j, uint8_t 
 	if (!next)
 		next = date_numeric(p, j, m);
 	if (!next && date_kind_at(p, j) == T_WEEKDAY) {
-		m->unit = U_DAY;
-		m->weekday = (uint8_t)date_token_at(p, j)->value;
+		uint8_t behind;
+
+		next = date_weekday_phrase(p, j, m);
+		/* "este miércoles pasado" */
+		if (!next) {
+			m->unit = U_DAY;
+			m->weekday = (uint8_t)date_token_at(p, j)->value;
+			next = j + 1;
+		}
+		if (m->deixis || m->outer_unit)
+			return next;
+		if (deixis == D_THIS && date_deixis_behind(p, next, &behind) == next + 1) {
+			deixis = behind;
+			next++;
+		}
+	}
+	if (!next && deixis == D_LAST && date_kind_at(p, j) == T_MONTH &&
+	    !(date_token_at(p, j)->flags & W_HOMONYM)) {
+		m->unit = U_MONTH;
+		m->month = (uint8_t)date_token_at(p, j)->value;
 		next = j + 1;
 	}
 	if (next)
@@ -190,7 +278,10 @@ uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_mome
 	next = relative_daypart(p, j, deixis, m);
 	if (!next)
 		next = relative_part(p, j, deixis, m);
-	if (next || deixis == D_THAT || deixis == D_ULTIMATE)
+	if (!next && deixis == D_ULTIMATE && (date_token_at(p, i)->flags & W_SPANISH) &&
+	    date_kind_at(p, j) == T_WEEKDAY)
+		deixis = D_LAST;
+	if (next || deixis == D_ULTIMATE || (deixis == D_THAT && date_kind_at(p, j) != T_WEEKDAY))
 		return next;
 	if ((deixis == D_BEFORE || deixis == D_FOLLOWING) && date_kind_at(p, j) != T_WEEKDAY)
 		return 0;
@@ -233,6 +324,14 @@ static bool is_nowadays(const struct date_parser *p, uint32_t i)
 	       !(date_token_at(p, i)->flags & F_UPPER);
 }
 
+static bool is_plain_weekday(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	return token->kind == T_WEEKDAY && (token->flags & W_SPANISH) &&
+	       !(token->flags & (F_CAPITAL | W_ABBREVIATED)) && date_kind_at(p, i + 1) != T_NUMBER;
+}
+
 uint32_t date_relday(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *token = date_token_at(p, i);
@@ -243,13 +342,23 @@ uint32_t date_relday(const struct date_parser *p, uint32_t i, struct date_moment
 		if (((token->flags & W_HOMONYM) && is_morning(p, i)) || is_nowadays(p, i))
 			return 0;
 		m->shift = (int16_t)token->value;
-		return i + 1;
+		/* "hoy viernes" is one mention, "hoy, viernes" two. */
+		return is_plain_weekday(p, i + 1) ? i + 2 : i + 1;
 	}
 	/* antes de ayer */
 	if (token->kind == T_SHIFT && token->value == S_EARLIER && date_kind_at(p, i + 1) == T_OF &&
 	    date_token_is(p, i + 2, "ayer")) {
 		m->shift = -2;
 		return i + 3;
+	}
+	/* día después de mañana */
+	if (token->kind == T_UNIT && token->value == U_DAY && (token->flags & W_SPANISH) &&
+	    date_kind_at(p, i + 1) == T_SHIFT && date_kind_at(p, i + 2) == T_OF &&
+	    date_kind_at(p, i + 3) == T_RELDAY &&
+	    date_token_at(p, i + 3)->value ==
+	            (date_token_at(p, i + 1)->value == S_LATER ? 1 : -1)) {
+		m->shift = (int16_t)(date_token_at(p, i + 3)->value * 2);
+		return i + 4;
 	}
 	/* day before yesterday, day after tomorrow */
 	if (token->kind == T_UNIT && token->value == U_DAY && date_kind_at(p, i + 2) == T_RELDAY &&
@@ -258,164 +367,6 @@ uint32_t date_relday(const struct date_parser *p, uint32_t i, struct date_moment
 		return m->shift ? i + 3 : 0;
 	}
 	return 0;
-}
-
-/* "miércoles 3", "Friday the 22nd": the month is found by the calendar. */
-static uint32_t numbered_weekday(const struct date_parser *p, uint32_t i, struct date_moment *m)
-{
-	const struct date_token *weekday = date_token_at(p, i);
-	uint32_t j = date_skip(p, i + 1, T_THE), next;
-	const struct date_token *number = date_token_at(p, j);
-
-	if (number->kind != T_NUMBER || number->digits > 2 || number->value < 1 ||
-	    number->value > 31 || (number->flags & F_DECADE) || !date_alone_right(p, j + 1) ||
-	    date_glued(p, j))
-		return 0;
-	next = j + 1;
-	switch (date_kind_at(p, next)) {
-	case T_COUNT:
-	case T_UNIT:
-	case T_MONEY:
-	case T_THOUSAND:
-	case T_MONTH: return 0;
-	case T_WORD:
-	case T_OF:
-		if (!(number->flags & F_ORDINAL) && (weekday->flags & W_ENGLISH))
-			return 0;
-		break;
-	default: break;
-	}
-	m->unit = U_DAY;
-	m->weekday = (uint8_t)weekday->value;
-	m->day = (uint8_t)number->value;
-	return next;
-}
-
-/* A weekday on its own or with a word behind: "el martes pasado". */
-uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m)
-{
-	const struct date_token *token = date_token_at(p, i);
-	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
-	uint8_t deixis = D_NONE;
-	uint32_t next;
-
-	if (token->kind != T_WEEKDAY || (token->flags & W_ABBREVIATED) || before == T_EVERY)
-		return 0;
-	next = numbered_weekday(p, i, m);
-	if (next)
-		return next;
-	m->unit = U_DAY;
-	m->weekday = (uint8_t)token->value;
-	if (token->flags & W_ENGLISH) {
-		/* Black Friday, Ash Wednesday */
-		if (before == T_WORD && (date_token_at(p, i - 1)->flags & F_CAPITAL) &&
-		    !date_sentence_start(p, i - 1))
-			return 0;
-		return (token->flags & F_CAPITAL) ? i + 1 : 0;
-	}
-	if (before == T_THE && (date_token_at(p, i - 1)->flags & W_PLURAL))
-		return 0;
-	if ((token->flags & (F_CAPITAL | F_UPPER)) == F_CAPITAL && !date_sentence_start(p, i))
-		return 0;
-	next = date_deixis_behind(p, i + 1, &deixis);
-	if (next) {
-		m->deixis = deixis;
-		return next;
-	}
-	if (before != T_THE && !(before != T_END && (date_token_at(p, i - 1)->flags & W_ARTICLE)))
-		return 0;
-	/* viernes Santo */
-	return date_kind_at(p, i + 1) == T_WORD && (date_token_at(p, i + 1)->flags & F_CAPITAL) &&
-	                       !(token->flags & F_UPPER)
-	               ? 0
-	               : i + 1;
-}
-
-/* "after the signing", "después de la firma", "earlier than planned" */
-static bool event_follows(const struct date_parser *p, uint32_t next)
-{
-	uint8_t kind = date_kind_at(p, next);
-
-	if (date_token_is(p, next - 1, "after"))
-		return kind != T_END && kind != T_COMMA && kind != T_DOT && kind != T_STOP;
-	return kind == T_OF || kind == T_HAPPEN || date_token_is(p, next, "than");
-}
-
-static bool set_shift(struct date_moment *m, int32_t unit, int32_t number, int32_t sign,
-                      uint8_t anchor)
-{
-	if (number < 1 || number > 999)
-		return false;
-	m->unit = (uint8_t)unit;
-	m->shift = (int16_t)(number * sign);
-	m->anchor = anchor;
-	return true;
-}
-
-/* A number, or "a", and a unit: "three days", "a week", "un mes". */
-static uint32_t span_of_time(const struct date_parser *p, uint32_t i, int32_t *number,
-                             uint8_t *unit)
-{
-	uint32_t j = date_small_number(p, i, number);
-
-	if (!j && (date_token_is(p, i, "a") || date_token_is(p, i, "one"))) {
-		*number = 1;
-		j = i + 1;
-	}
-	if (!j || date_kind_at(p, j) != T_UNIT)
-		return 0;
-	*unit = (uint8_t)date_token_at(p, j)->value;
-	return j + 1;
-}
-
-/* "hace tres días", "dentro de dos semanas" */
-static uint32_t shift_ahead(const struct date_parser *p, uint32_t i, struct date_moment *m)
-{
-	const struct date_token *token = date_token_at(p, i);
-	uint32_t j = date_skip(p, i + 1, T_OF), next;
-	uint8_t unit;
-	int32_t number;
-	bool ago = token->value == S_HACE;
-
-	next = span_of_time(p, j, &number, &unit);
-	if (!next || (!ago && j == i + 1) || (ago && j > i + 1))
-		return 0;
-	/* "hace dos años que", "dentro de tres meses de" are durations. */
-	if (date_kind_at(p, next) == T_HAPPEN || date_kind_at(p, next) == T_OF)
-		return 0;
-	return set_shift(m, unit, number, ago ? -1 : 1, A_TODAY) ? next : 0;
-}
-
-/* "three days later", "a week ago", "tres días después", "dos meses atrás" */
-static uint32_t shift_behind(const struct date_parser *p, uint32_t i, struct date_moment *m)
-{
-	uint8_t unit;
-	int32_t number;
-	uint32_t j = span_of_time(p, i, &number, &unit);
-	const struct date_token *token = date_token_at(p, j);
-	uint32_t next = j + 1;
-
-	if (!j)
-		return 0;
-	if (token->kind == T_FROM &&
-	    (date_token_is(p, next, "now") || date_token_is(p, next, "today")))
-		return set_shift(m, unit, number, 1, A_TODAY) ? next + 1 : 0;
-	if (token->kind == T_HAPPEN && token->value == 3 && date_token_is(p, next, "tarde"))
-		return set_shift(m, unit, number, 1, A_TEXT) ? next + 1 : 0;
-	if (token->kind != T_SHIFT || token->value == S_HACE || token->value == S_DENTRO)
-		return 0;
-	if (token->value == S_AGO)
-		return set_shift(m, unit, number, -1, A_TODAY) ? next : 0;
-	/* "a year earlier" compares; "three days after the signing" counts
-	 * from an event that has no date. */
-	if ((unit == U_YEAR && number == 1) || event_follows(p, next))
-		return 0;
-	return set_shift(m, unit, number, token->value == S_LATER ? 1 : -1, A_TEXT) ? next : 0;
-}
-
-uint32_t date_shifted(const struct date_parser *p, uint32_t i, struct date_moment *m)
-{
-	return date_kind_at(p, i) == T_SHIFT ? shift_ahead(p, i, m) : shift_behind(p, i, m);
 }
 
 /* A vague part before "of the year", "de año": the whole has a meaning. */
@@ -428,31 +379,21 @@ static bool vague_before(const struct date_parser *p, uint32_t i)
 	return j >= 2 && date_kind_at(p, j - 1) == T_OF && date_kind_at(p, j - 2) == T_VAGUE;
 }
 
-/* "el día 18": a day of a month that is not said. */
-static uint32_t day_number_alone(const struct date_parser *p, uint32_t i, struct date_moment *m)
+/* "the day before", "the week after": from the last date in the text, where
+ * nothing follows that it could be before. */
+static uint32_t unit_before(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
-	const struct date_token *number = date_token_at(p, i);
+	bool before = date_token_is(p, i + 1, "before"), after = date_token_is(p, i + 1, "after");
+	uint8_t kind = date_kind_at(p, i + 2);
 
-	if (number->kind != T_NUMBER || number->digits > 2 || number->value < 1 ||
-	    number->value > 31 || (number->flags & F_DECADE) || !date_alone_left(p, i) ||
-	    !date_alone_right(p, i + 1))
+	if ((!before && !after) || !(date_token_at(p, i)->flags & W_ENGLISH) || !i ||
+	    date_kind_at(p, i - 1) != T_THE)
 		return 0;
-	switch (date_kind_at(p, i + 1)) {
-	case T_UNIT:
-	case T_COUNT:
-	case T_MONEY:
-	case T_OF:
-	case T_WORD:
-	case T_MONTH:
-	case T_AND:
-	case T_TO:
-	case T_DASH:
-	case T_COLON: return 0;
-	default: break;
-	}
-	m->unit = U_DAY;
-	m->day = (uint8_t)number->value;
-	return i + 1;
+	if (kind != T_END && kind != T_DOT && kind != T_COMMA && kind != T_STOP && kind != T_CLOSE)
+		return 0;
+	m->unit = (uint8_t)date_token_at(p, i)->value;
+	m->deixis = before ? D_BEFORE : D_FOLLOWING;
+	return i + 2;
 }
 
 /* "semana pasada", "mes que viene", "mes de mayo", "week of April 10", "año"
@@ -468,11 +409,15 @@ uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_m
 	if (token->value == U_MONTH && date_kind_at(p, i + 1) == T_OF &&
 	    date_kind_at(p, i + 2) == T_MONTH)
 		return date_month(p, i + 2, m);
-	if (token->value == U_WEEK && date_kind_at(p, i + 1) == T_OF) {
-		next = date_day_month(p, date_skip(p, i + 2, T_THE), m);
-		m->unit = next ? U_WEEK : U_NONE;
+	if (token->value == U_WEEK && (next = date_week(p, i, m)))
+		return next;
+	if (token->value != U_DAY && (next = date_after_next(p, i + 1, &deixis))) {
+		m->unit = (uint8_t)token->value;
+		m->deixis = deixis;
 		return next;
 	}
+	if ((next = unit_before(p, i, m)))
+		return next;
 	if (token->value == U_DAY && (token->flags & W_SPANISH) && !(token->flags & W_HOMONYM))
 		if ((next = day_number_alone(p, i + 1, m)))
 			return next;

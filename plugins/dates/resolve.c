@@ -18,6 +18,7 @@ static int32_t months_of(uint8_t unit)
 	case U_HALF: return 6;
 	case U_YEAR: return 12;
 	case U_DECADE: return 120;
+	case U_CENTURY: return 1200;
 	default: return 0;
 	}
 }
@@ -79,6 +80,8 @@ static int32_t deixis_shift(uint8_t deixis)
 	case D_BEFORE: return -1;
 	case D_NEXT:
 	case D_FOLLOWING: return 1;
+	case D_SECOND_LAST: return -2;
+	case D_SECOND_NEXT: return 2;
 	default: return 0;
 	}
 }
@@ -163,47 +166,64 @@ static struct date_period weekday_year(const struct date_moment *m, int32_t year
 	return none;
 }
 
+/* The nearest periods before and after today, among some. */
+struct choice {
+	struct date_period past, coming;
+	int32_t before, after; /* days from today */
+};
+
+static void consider(struct choice *choice, const struct date_period *period, ct_date today,
+                     uint8_t deixis)
+{
+	int32_t far;
+
+	if (!exists(period))
+		return;
+	far = distance(period, today);
+	if (!allowed(far, deixis, far == 0))
+		return;
+	if (far <= 0 && (!choice->past.unit || far > choice->before)) {
+		choice->before = far;
+		choice->past = *period;
+	}
+	if (far >= 0 && (!choice->coming.unit || far < choice->after)) {
+		choice->after = far;
+		choice->coming = *period;
+	}
+}
+
+static struct date_period choose(const struct choice *choice, int32_t near, int tense)
+{
+	if (!choice->past.unit || !choice->coming.unit)
+		return choice->past.unit ? choice->past : choice->coming;
+	if (tense < 0 && !(choice->after <= near && choice->before < -FAR_DAYS && tense > -SURE))
+		return choice->past;
+	if (tense > 0 && !(choice->before >= -near && choice->after > FAR_DAYS && tense < SURE))
+		return choice->coming;
+	return choice->after < -choice->before ? choice->coming : choice->past;
+}
+
 /* The best year for a period without one. */
 static struct date_period pick_year(const struct date_moment *m, in_year *span,
                                     const struct date_context *context)
 {
-	struct date_period past = { 0 }, coming = { 0 };
-	int32_t before = INT32_MIN, after = INT32_MAX, reach;
-	int32_t near = m->day ? NEAR_DAYS : NEAR_MONTH;
+	struct choice choice = { 0 };
+	int32_t today = context->today.year;
 
 	if (m->weekday && m->month && m->day) {
-		struct date_period period = weekday_year(m, context->today.year);
+		struct date_period period = weekday_year(m, today);
 
 		if (period.unit && allowed(distance(&period, context->today), m->deixis, false))
 			return period;
 	}
-	for (reach = 1; reach <= 8 && !past.unit && !coming.unit; reach += 7)
-		for (int32_t year = context->today.year - reach;
-		     year <= context->today.year + reach; year++) {
+	/* 29 February may be eight years away. */
+	for (int32_t reach = 1; reach <= 8 && !choice.past.unit && !choice.coming.unit; reach += 7)
+		for (int32_t year = today - reach; year <= today + reach; year++) {
 			struct date_period period = span(m, year);
-			int32_t far;
 
-			if (!exists(&period))
-				continue;
-			far = distance(&period, context->today);
-			if (!allowed(far, m->deixis, far == 0))
-				continue;
-			if (far <= 0 && far > before) {
-				before = far;
-				past = period;
-			}
-			if (far >= 0 && far < after) {
-				after = far;
-				coming = period;
-			}
+			consider(&choice, &period, context->today, m->deixis);
 		}
-	if (!past.unit || !coming.unit)
-		return past.unit ? past : coming;
-	if (context->tense < 0 && !(after <= near && before < -FAR_DAYS && context->tense > -SURE))
-		return past;
-	if (context->tense > 0 && !(before >= -near && after > FAR_DAYS && context->tense < SURE))
-		return coming;
-	return after < -before ? coming : past;
+	return choose(&choice, m->day ? NEAR_DAYS : NEAR_MONTH, context->tense);
 }
 
 /* "Wednesday, March 11. Before that, on Monday": where the text speaks of a
@@ -304,28 +324,31 @@ static struct date_period part_of_month(const struct date_moment *m, int32_t mon
 	return days(U_WEEK, thursday - 3, thursday + 3);
 }
 
+static struct date_period outer_month(const struct date_moment *m,
+                                      const struct date_context *context)
+{
+	struct date_moment month = *m;
+	int32_t year = year_of(m, context);
+	ct_date base = base_of(m->outer_deixis, context);
+
+	month.unit = U_MONTH;
+	month.deixis = m->outer_unit == U_MONTH ? m->outer_deixis : m->deixis;
+	if (m->month && year)
+		return month_in_year(&month, year);
+	if (!base.year)
+		return (struct date_period){ 0 };
+	return m->month ? pick_year(&month, month_in_year, context)
+	                : around(base, U_MONTH, deixis_shift(m->outer_deixis));
+}
+
 static struct date_period part(const struct date_moment *m, const struct date_context *context)
 {
 	struct date_period none = { 0 };
 	int32_t year = year_of(m, context);
 
 	if (m->month || m->outer_unit == U_MONTH) {
-		struct date_moment month = *m;
-		struct date_period period = none;
+		struct date_period period = outer_month(m, context);
 
-		month.unit = U_MONTH;
-		month.deixis = m->outer_unit == U_MONTH ? m->outer_deixis : m->deixis;
-		if (!m->month) {
-			ct_date base = base_of(m->outer_deixis, context);
-
-			if (!base.year)
-				return none;
-			period = around(base, U_MONTH, deixis_shift(m->outer_deixis));
-		} else if (year) {
-			period = month_in_year(&month, year);
-		} else if (context->today.year) {
-			period = pick_year(&month, month_in_year, context);
-		}
 		if (!exists(&period))
 			return none;
 		return part_of_month(m, date_month_index(period.first.year, period.first.month));
@@ -406,21 +429,93 @@ static struct date_period day_alone(const struct date_moment *m, const struct da
 	return days(U_DAY, number, number);
 }
 
-static struct date_period resolve(const struct date_moment *m, const struct date_context *context)
+/* "first nine months of 2022", "last two weeks of May": `parts` units from one
+ * end of a year or a month. */
+static struct date_period several(const struct date_moment *m, const struct date_context *context)
+{
+	struct date_period whole = { 0 };
+	bool last = m->part == DATE_PART_LAST, of_month = m->month || m->outer_unit == U_MONTH;
+	int32_t year = year_of(m, context), size = months_of(m->unit), first, end, count;
+
+	if (of_month)
+		whole = outer_month(m, context);
+	else if (year)
+		whole = months(U_YEAR, date_month_index(year, 1), 12);
+	if (!exists(&whole))
+		return (struct date_period){ 0 };
+	if (size) {
+		count = size * m->parts;
+		first = date_month_index(whole.first.year, whole.first.month);
+		return months(U_BIMESTER, last ? first + 12 - count : first, count);
+	}
+	first = date_number(whole.first);
+	end = date_number(whole.last);
+	count = m->parts * (m->unit == U_WEEK ? 7 : 1);
+	if (m->unit == U_WEEK && !of_month) {
+		first = date_iso_week(year, 1);
+		end = date_iso_week(year + 1, 1) - 1;
+	}
+	if (count > end - first + 1)
+		return (struct date_period){ 0 };
+	return last ? days(U_WEEK, end - count + 1, end) : days(U_WEEK, first, first + count - 1);
+}
+
+/* "three days after May 5": from a day to a day. */
+static struct date_period counted_on(const struct date_moment *m, struct date_period day)
+{
+	int32_t number;
+
+	if (!exists(&day) || !m->plus)
+		return day;
+	switch (m->plus_unit) {
+	case U_DAY: number = date_number(day.first) + m->plus; break;
+	case U_WEEK:
+	case U_WEEKEND: number = date_number(day.first) + m->plus * 7; break;
+	case U_FORTNIGHT: number = date_number(day.first) + m->plus * 14; break;
+	default: {
+		ct_date moved = date_add_months(day.first, m->plus * months_of(m->plus_unit));
+
+		if (!moved.year)
+			return (struct date_period){ 0 };
+		number = date_number(moved);
+	}
+	}
+	return days(U_DAY, number, number);
+}
+
+/* "Tuesday of next week" */
+static struct date_period weekday_of_week(const struct date_moment *m,
+                                          const struct date_context *context)
+{
+	struct date_period week = { 0 };
+	ct_date base = base_of(m->outer_deixis, context);
+
+	if (base.year)
+		week = around(base, U_WEEK, deixis_shift(m->outer_deixis));
+	if (!exists(&week))
+		return week;
+	return around(week.first, U_DAY, m->weekday - 1);
+}
+
+static struct date_period resolve_whole(const struct date_moment *m,
+                                        const struct date_context *context)
 {
 	struct date_period none = { 0 };
 	ct_date base;
 
+	if (m->weekday && m->outer_unit == U_WEEK)
+		return weekday_of_week(m, context);
 	if (m->anchor)
 		return shifted(m, context);
-	if (m->parts) {
-		int32_t year = year_of(m, context);
-		return year ? months(U_BIMESTER, date_month_index(year, 1), m->parts) : none;
-	}
+	if (m->parts)
+		return several(m, context);
 	if (m->part)
 		return part(m, context);
-	if (m->day && !m->month && !m->weekday)
-		return day_alone(m, context);
+	if (m->day && !m->month && !m->weekday) {
+		struct date_period day = day_alone(m, context);
+
+		return m->unit == U_WEEK ? week_of_day(day) : day;
+	}
 	if (m->day && m->outer_unit == U_MONTH)
 		return day_alone(m, context);
 	if (m->month)
@@ -430,12 +525,17 @@ static struct date_period resolve(const struct date_moment *m, const struct date
 			return none;
 		return m->day ? weekday_day(m, context) : weekday_alone(m, context);
 	}
-	if (m->year && (m->unit == U_YEAR || m->unit == U_DECADE))
+	if (m->year && m->unit >= U_YEAR)
 		return months(m->unit, date_month_index(m->year, 1), months_of(m->unit));
 	base = base_of(m->deixis, context);
 	if (!m->deixis || !base.year)
 		return none;
 	return around(base, m->unit, deixis_shift(m->deixis));
+}
+
+static struct date_period resolve(const struct date_moment *m, const struct date_context *context)
+{
+	return counted_on(m, resolve_whole(m, context));
 }
 
 static bool is_relative(const struct date_moment *m)
@@ -449,6 +549,12 @@ static struct date_period resolve_end(const struct date_moment *m, const struct 
 {
 	struct date_period to = { 0 };
 
+	if (m->weekday && !m->day && !m->deixis && !m->outer_unit && exists(from)) {
+		int32_t number = date_number(from->first);
+
+		number += (m->weekday - (int32_t)date_weekday(number) + 7) % 7;
+		return days(U_DAY, number, number);
+	}
 	if (m->month && !m->year && !m->outer_unit && !m->deixis && exists(from)) {
 		for (int32_t k = 0; k < 2; k++) {
 			to = (m->day ? day_in_year : month_in_year)(m, from->first.year + k);
@@ -457,6 +563,35 @@ static struct date_period resolve_end(const struct date_moment *m, const struct 
 		}
 	}
 	return resolve(m, context);
+}
+
+static bool without_year(const struct date_moment *m)
+{
+	return m->month && !m->year && !m->outer_unit && !m->deixis && !m->anchor && !m->plus &&
+	       !m->part && !m->weekday && m->unit <= U_MONTH;
+}
+
+/* "from May to September": the year of the whole, not of each end. */
+static struct date_period pick_range(const struct date_mention *mention,
+                                     const struct date_context *context)
+{
+	const struct date_moment *from = &mention->from, *to = &mention->to;
+	struct choice choice = { 0 };
+	struct date_period whole, last;
+
+	for (int32_t year = context->today.year - 2; year <= context->today.year + 2; year++) {
+		bool over = from->month > to->month;
+
+		whole = (from->day ? day_in_year : month_in_year)(from, year);
+		last = (to->day ? day_in_year : month_in_year)(to, year + over);
+		if (!exists(&whole) || !exists(&last))
+			continue;
+		if (last.unit < whole.unit)
+			whole.unit = last.unit;
+		whole.last = last.last;
+		consider(&choice, &whole, context->today, D_NONE);
+	}
+	return choose(&choice, from->day ? NEAR_DAYS : NEAR_MONTH, context->tense);
 }
 
 static bool no_such_day(const struct date_moment *m)
@@ -485,6 +620,15 @@ struct date_value date_resolve(const struct date_mention *mention,
 	}
 	if (!mention->range)
 		return value;
+	if (context->today.year && without_year(&mention->from) && without_year(&mention->to)) {
+		struct date_period whole = pick_range(mention, context);
+
+		value.range = true;
+		value.possible &= !no_such_day(&mention->to);
+		value.known = exists(&whole);
+		value.period = whole;
+		return value;
+	}
 	value.relative |= is_relative(&mention->to);
 	value.possible &= !no_such_day(&mention->to);
 	value.range = true;

@@ -17,6 +17,8 @@ struct state {
 
 static bool needs_tense(const struct date_moment *m)
 {
+	if (m->coming || (m->day && !m->month))
+		return true;
 	return !m->year && !m->outer_unit && !m->anchor && (m->month || m->weekday || m->part);
 }
 
@@ -37,6 +39,8 @@ static int emit(struct state *state, const struct date_mention *mention)
 	state->context.tense = 0;
 	if (needs_tense(&mention->from) || (mention->range && needs_tense(&mention->to)))
 		state->context.tense = date_tense(&state->parser, mention->first, mention->last);
+	if (mention->from.coming && state->context.tense < mention->from.coming - 1)
+		return 0;
 	value = date_resolve(mention, &state->context);
 	if (!value.possible)
 		return 0;

@@ -23,7 +23,8 @@ static int ending(const struct date_parser *p, const struct date_token *token)
 		return -2;
 	if (p->language == W_ENGLISH)
 		return 0;
-	if (ends_with(p, token, "rá") || ends_with(p, token, "rán") || ends_with(p, token, "remos"))
+	if (ends_with(p, token, "rá") || ends_with(p, token, "ré") || ends_with(p, token, "rán") ||
+	    ends_with(p, token, "remos"))
 		return 3;
 	if (ends_with(p, token, "ó") || ends_with(p, token, "aron") ||
 	    ends_with(p, token, "ieron") || ends_with(p, token, "jeron"))
@@ -68,6 +69,23 @@ static bool sentence_ends(const struct date_parser *p, uint32_t i)
 	       (date_token_at(p, i + 1)->flags & F_CAPITAL);
 }
 
+/* "said Tuesday", "told reporters Friday", "anunció el lunes": the day it was said,
+ * whatever the sentence goes on to foretell. */
+static bool day_of_report(const struct date_parser *p, uint32_t first)
+{
+	uint32_t i = first;
+
+	while (i && (date_kind_at(p, i - 1) == T_THE || date_kind_at(p, i - 1) == T_IN ||
+	             date_kind_at(p, i - 1) == T_VAGUE || date_kind_at(p, i - 1) == T_DEIXIS))
+		i--;
+	if (!i)
+		return false;
+	if (date_kind_at(p, i - 1) == T_REPORT)
+		return true;
+	return i > 1 && date_kind_at(p, i - 2) == T_REPORT && date_kind_at(p, i - 1) == T_WORD &&
+	       date_is_lower(p, i - 1) && date_kind_at(p, first - 1) != T_THE;
+}
+
 /* What stands right before the mention says most. */
 static int introduction(const struct date_parser *p, uint32_t first)
 {
@@ -78,7 +96,7 @@ static int introduction(const struct date_parser *p, uint32_t first)
 		i--;
 	if (!i)
 		return 0;
-	if (date_token_is(p, i - 1, "since"))
+	if (date_token_is(p, i - 1, "since") || date_token_is(p, i - 1, "desde"))
 		return -3;
 	if (date_token_is(p, i - 1, "by") || date_token_is(p, i - 1, "before") ||
 	    date_token_is(p, i - 1, "antes") || date_token_is(p, i - 1, "effective"))
@@ -92,14 +110,17 @@ static int introduction(const struct date_parser *p, uint32_t first)
 int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 {
 	int score = introduction(p, first) * 20;
+	bool report = day_of_report(p, first) && date_kind_at(p, last) != T_APOSTROPHE;
 
 	for (uint32_t k = 1; k <= REACH && k <= first; k++) {
 		if (sentence_ends(p, first - k))
 			break;
 		score += verb(p, first - k) * 60 / (int)(k + 2);
 	}
+	if (report)
+		return -60;
 	for (uint32_t k = 0; k < REACH && last + k < p->count; k++) {
-		if (sentence_ends(p, last + k))
+		if (sentence_ends(p, last + k) || date_token_is(p, last + k, "that"))
 			break;
 		score += verb(p, last + k) * 40 / (int)(k + 4);
 	}

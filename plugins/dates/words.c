@@ -52,6 +52,8 @@ const struct date_word date_words[] = {
 	{ "jue", T_WEEKDAY, ES | AB, 4 }, { "vie", T_WEEKDAY, ES | AB, 5 },
 	{ "sab", T_WEEKDAY, ES | AB, 6 }, { "dom", T_WEEKDAY, ES | AB, 7 },
 	{ "mon", T_WEEKDAY, EN | AB, 1 }, { "tue", T_WEEKDAY, EN | AB, 2 },
+	{ "mier", T_WEEKDAY, ES | AB, 3 }, { "mierc", T_WEEKDAY, ES | AB, 3 },
+	{ "juev", T_WEEKDAY, ES | AB, 4 }, { "vier", T_WEEKDAY, ES | AB, 5 },
 	{ "tues", T_WEEKDAY, EN | AB, 2 }, { "wed", T_WEEKDAY, EN | AB, 3 },
 	{ "thu", T_WEEKDAY, EN | AB, 4 }, { "thur", T_WEEKDAY, EN | AB, 4 },
 	{ "thurs", T_WEEKDAY, EN | AB, 4 }, { "fri", T_WEEKDAY, EN | AB, 5 },
@@ -116,7 +118,15 @@ const struct date_word date_words[] = {
 	{ "segunda", T_ORDINAL, ES, 2 }, { "tercer", T_ORDINAL, ES, 3 },
 	{ "tercero", T_ORDINAL, ES, 3 }, { "tercera", T_ORDINAL, ES, 3 },
 	{ "cuarto", T_ORDINAL, ES, 4 }, { "cuarta", T_ORDINAL, ES, 4 },
-	{ "quinto", T_ORDINAL, ES, 5 }, { "sexto", T_ORDINAL, ES, 6 },
+	{ "quinto", T_ORDINAL, ES, 5 }, { "quinta", T_ORDINAL, ES, 5 },
+	{ "sexto", T_ORDINAL, ES, 6 }, { "sexta", T_ORDINAL, ES, 6 },
+	{ "septimo", T_ORDINAL, ES, 7 }, { "septima", T_ORDINAL, ES, 7 },
+	{ "octavo", T_ORDINAL, ES, 8 }, { "octava", T_ORDINAL, ES, 8 },
+	{ "noveno", T_ORDINAL, ES, 9 }, { "novena", T_ORDINAL, ES, 9 },
+	{ "decimo", T_ORDINAL, ES, 10 }, { "decima", T_ORDINAL, ES, 10 },
+	{ "undecimo", T_ORDINAL, ES, 11 }, { "duodecimo", T_ORDINAL, ES, 12 },
+	{ "vigesimo", T_ORDINAL, ES, 20 }, { "vigesima", T_ORDINAL, ES, 20 },
+	{ "trigesimo", T_ORDINAL, ES, 30 }, { "trigesima", T_ORDINAL, ES, 30 },
 
 	/* Units. */
 	{ "day", T_UNIT, EN, U_DAY }, { "days", T_UNIT, EN | PL, U_DAY },
@@ -125,6 +135,7 @@ const struct date_word date_words[] = {
 	{ "week", T_UNIT, EN, U_WEEK }, { "weeks", T_UNIT, EN | PL, U_WEEK },
 	{ "semana", T_UNIT, ES, U_WEEK }, { "semanas", T_UNIT, ES | PL, U_WEEK },
 	{ "weekend", T_UNIT, EN, U_WEEKEND },
+	{ "decenio", T_UNIT, ES, U_DECADE }, { "decenios", T_UNIT, ES | PL, U_DECADE },
 	{ "fortnight", T_UNIT, EN, U_FORTNIGHT },
 	{ "quincena", T_UNIT, ES, U_FORTNIGHT },
 	{ "month", T_UNIT, EN, U_MONTH }, { "months", T_UNIT, EN | PL, U_MONTH },
@@ -140,6 +151,7 @@ const struct date_word date_words[] = {
 	{ "mitad", T_UNIT, ES | HO, U_HALF },
 	{ "year", T_UNIT, EN, U_YEAR }, { "years", T_UNIT, EN | PL, U_YEAR },
 	{ "ano", T_UNIT, ES, U_YEAR }, { "anos", T_UNIT, ES | PL, U_YEAR },
+	{ "century", T_UNIT, EN, U_CENTURY }, { "siglo", T_UNIT, ES, U_CENTURY },
 	{ "decade", T_UNIT, EN, U_DECADE }, { "decades", T_UNIT, EN | PL, U_DECADE },
 	{ "decada", T_UNIT, ES, U_DECADE }, { "decadas", T_UNIT, ES | PL, U_DECADE },
 
@@ -147,6 +159,7 @@ const struct date_word date_words[] = {
 	{ "today", T_RELDAY, EN, 0 }, { "tonight", T_RELDAY, EN, 0 },
 	{ "yesterday", T_RELDAY, EN, -1 }, { "tomorrow", T_RELDAY, EN, 1 },
 	{ "hoy", T_RELDAY, ES, 0 }, { "ayer", T_RELDAY, ES, -1 },
+	{ "tmrw", T_RELDAY, EN, 1 }, { "antenoche", T_RELDAY, ES, -2 },
 	{ "anteayer", T_RELDAY, ES, -2 }, { "antier", T_RELDAY, ES, -2 },
 	{ "anoche", T_RELDAY, ES, -1 },
 	/* "mañana" is the morning as well. */
@@ -212,6 +225,7 @@ const struct date_word date_words[] = {
 	{ "twenties", T_DECADE, EN, 1920 }, { "thirties", T_DECADE, EN, 1930 },
 	{ "forties", T_DECADE, EN, 1940 }, { "fifties", T_DECADE, EN, 1950 },
 	{ "sixties", T_DECADE, EN, 1960 }, { "seventies", T_DECADE, EN, 1970 },
+	{ "noughties", T_DECADE, EN, 2000 }, { "aughts", T_DECADE, EN, 2000 },
 	{ "eighties", T_DECADE, EN, 1980 }, { "nineties", T_DECADE, EN, 1990 },
 
 	/* Joints. */

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * weekday: days of the week, alone, with a number, with the week they are in.
+ */
+#include "grammar.h"
+
+/* A number of digits, or an ordinal or Spanish cardinal in words. */
+static uint32_t day_value(const struct date_parser *p, uint32_t i, uint8_t *day)
+{
+	const struct date_token *number = date_token_at(p, i);
+	uint32_t next;
+
+	if (number->kind != T_NUMBER && number->kind != T_ORDINAL && number->kind != T_CARDINAL)
+		return 0;
+	if (number->kind == T_NUMBER && (!date_alone_right(p, i + 1) || date_glued(p, i)))
+		return 0;
+	next = date_day_number(p, i, day);
+	/* "el lunes tres hombres", "on Friday two men" */
+	if (next && number->kind == T_CARDINAL && date_kind_at(p, next - 1) == T_CARDINAL)
+		switch (date_kind_at(p, next)) {
+		case T_END:
+		case T_DOT:
+		case T_COMMA:
+		case T_STOP:
+		case T_CLOSE: break;
+		default: return 0;
+		}
+	return next;
+}
+
+/* "miércoles 3", "Friday the 22nd": the month is found by the calendar. */
+static uint32_t numbered_weekday(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *weekday = date_token_at(p, i), *number;
+	uint32_t j = date_skip(p, i + 1, T_THE), next;
+	uint8_t day;
+
+	if (date_kind_at(p, j) == T_UNIT && date_token_is(p, j, "día"))
+		j++;
+	number = date_token_at(p, j);
+	next = day_value(p, j, &day);
+	if (!next || ((weekday->flags & W_ABBREVIATED) && !(number->flags & F_ORDINAL)))
+		return 0;
+	switch (date_kind_at(p, next)) {
+	case T_COUNT:
+	case T_UNIT:
+	case T_MONEY:
+	case T_THOUSAND:
+	case T_MONTH: return 0;
+	case T_WORD:
+	case T_OF:
+		if (!(number->flags & F_ORDINAL) && (weekday->flags & W_ENGLISH))
+			return 0;
+		break;
+	default: break;
+	}
+	m->unit = U_DAY;
+	m->weekday = (uint8_t)weekday->value;
+	m->day = day;
+	return next;
+}
+
+uint32_t date_weekday_of_week(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t j = i, next;
+	uint8_t deixis;
+
+	if (date_kind_at(p, j) == T_OF || date_token_is(p, j, "in") || date_token_is(p, j, "en"))
+		j++;
+	next = date_week_words(p, j, &deixis);
+	if (!next)
+		return 0;
+	m->outer_unit = U_WEEK;
+	m->outer_deixis = deixis;
+	return next;
+}
+
+static bool is_one_of(const struct date_parser *p, uint32_t i, const char *const *words)
+{
+	for (; *words; words++)
+		if (date_token_is(p, i, *words))
+			return true;
+	return false;
+}
+
+/* Black Friday, Ash Wednesday, the Sunday Times: names, where "in London Friday" is
+ * a day. */
+static bool is_name(const struct date_parser *p, uint32_t i)
+{
+	static const char *const before[] = { "black",  "good",   "ash",  "palm",      "easter",
+		                              "cyber",  "super",  "holy", "maundy",    "shrove",
+		                              "fat",    "bloody", "whit", "sheffield", "ruby",
+		                              "giving", NULL };
+	static const char *const after[] = { "times",   "mail",   "telegraph", "mirror",
+		                             "express", "herald", "school",    NULL };
+
+	if (i && (date_token_at(p, i - 1)->flags & F_CAPITAL) && is_one_of(p, i - 1, before))
+		return true;
+	return date_token_is(p, i, "sunday") && (date_token_at(p, i + 1)->flags & F_CAPITAL) &&
+	       is_one_of(p, i + 1, after);
+}
+
+static uint32_t english_weekday(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	if ((token->flags & F_CAPITAL) && is_name(p, i))
+		return 0;
+	return (token->flags & F_CAPITAL) || p->language == W_ENGLISH ? i + 1 : 0;
+}
+
+/* "hoy, viernes", "mañana domingo": the day that was just said. */
+static uint32_t said_again(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t j = i;
+
+	if (j && date_kind_at(p, j - 1) == T_COMMA)
+		j--;
+	if (!j || date_kind_at(p, j - 1) != T_RELDAY ||
+	    ((date_token_at(p, j - 1)->flags & W_HOMONYM) && j > 1 &&
+	     date_kind_at(p, j - 2) == T_THE))
+		return 0;
+	*m = (struct date_moment){ .unit = U_DAY, .anchor = A_TODAY };
+	m->shift = (int16_t)date_token_at(p, j - 1)->value;
+	return i + 1;
+}
+
+static bool spanish_weekday(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+
+	if (before != T_THE && before != T_DEIXIS && before != T_UNIT &&
+	    !date_token_is(p, i - 1, "en") && !date_token_is(p, i - 1, "para") &&
+	    !(before != T_END && (date_token_at(p, i - 1)->flags & W_ARTICLE)))
+		return false;
+	/* viernes Santo, viernes negro */
+	return !(date_kind_at(p, i + 1) == T_WORD &&
+	         (((date_token_at(p, i + 1)->flags & F_CAPITAL) && !(token->flags & F_UPPER)) ||
+	          date_token_is(p, i + 1, "negro") || date_token_is(p, i + 1, "santo")));
+}
+
+/* A weekday on its own or with a word behind: "el martes pasado". */
+uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *token = date_token_at(p, i);
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+	uint8_t deixis = D_NONE;
+	uint32_t next;
+
+	if (token->kind != T_WEEKDAY || before == T_EVERY)
+		return 0;
+	next = numbered_weekday(p, i, m);
+	if (next)
+		return next;
+	if (token->flags & W_ABBREVIATED)
+		return 0;
+	m->unit = U_DAY;
+	m->weekday = (uint8_t)token->value;
+	next = date_weekday_of_week(p, i + 1, m);
+	if (!next)
+		next = said_again(p, i, m);
+	if (next)
+		return next;
+	if (token->flags & W_ENGLISH)
+		return english_weekday(p, i);
+	if (before == T_THE && (date_token_at(p, i - 1)->flags & W_PLURAL))
+		return 0;
+	if ((token->flags & (F_CAPITAL | F_UPPER)) == F_CAPITAL && !date_sentence_start(p, i))
+		return 0;
+	next = date_deixis_behind(p, i + 1, &deixis);
+	if (next) {
+		m->deixis = deixis;
+		return next;
+	}
+	return spanish_weekday(p, i) ? i + 1 : 0;
+}
