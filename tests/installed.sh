@@ -36,4 +36,11 @@ for header in "$INCLUDEDIR"/cotejo/*.h; do
 		$CC -std=c11 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -I "$INCLUDEDIR" $flags -x c - ||
 		fail "$header does not compile alone"
 done
+
+# what the guide for authors begins with, from what is installed alone
+(
+	cd "$work" && PATH=$(dirname "$COTEJO"):$PATH && PKG_CONFIG_PATH=$PKGCONFIGDIR && export PATH PKG_CONFIG_PATH &&
+		cotejo plugin new laws --kind analyzer && cd laws && make CC="$CC" cases
+) >"$work/laws.log" 2>&1 || fail "a new plugin: $(cat "$work/laws.log")"
+[ -r "$DOCDIR/plugins/examples/hashtags/Makefile" ] || fail "the examples of the guide are not installed"
 exit $status

@@ -82,7 +82,7 @@ fuzz:
 # What is installed runs from where it is installed; "make distcheck" asks for this.
 installcheck-local:
 	@COTEJO='$(DESTDIR)$(bindir)/cotejo' COTEJO_SOURCE='$(abs_top_srcdir)' COTEJO_BUILD='$(abs_top_builddir)' \
-	PLUGINS='$(plugin_PROGRAMS)' INCLUDEDIR='$(DESTDIR)$(includedir)' PKGCONFIGDIR='$(DESTDIR)$(pkgconfigdir)' \
+	PLUGINS='$(plugin_PROGRAMS)' INCLUDEDIR='$(DESTDIR)$(includedir)' PKGCONFIGDIR='$(DESTDIR)$(pkgconfigdir)' DOCDIR='$(DESTDIR)$(docdir)' \
 	CC='$(CC)' $(SHELL) $(top_srcdir)/tests/installed.sh
 
 clean-local: clean-tests

@@ -27,7 +27,9 @@ extern "C" {
 #endif
 
 /* One field of an entity's norm, to be written: `field` counts the fields that
- * the kind declares, in their order, from 0. */
+ * the kind declares, in their order, from 0. `value` is UTF-8 text in the form
+ * of the field's type (ct_field_type); the host does not check the form, but
+ * `cotejo plugin check` does. */
 typedef struct ct_norm_value {
 	uint32_t field;
 	uint32_t reserved;
@@ -51,7 +53,8 @@ typedef struct ct_entity_spec {
  * returns CT_OK; after a failure it is dropped. Each function returns CT_OK,
  * CT_E_NOMEM, or CT_E_FATAL for what cannot be taken: an empty span, one outside
  * the text or off a character boundary, a layer that was not declared, a kind or
- * field that does not exist. Return what it returned; after CT_E_FATAL the
+ * field that does not exist, a field twice that is no list, text that is not
+ * UTF-8. Return what it returned; after CT_E_FATAL the
  * plugin is blamed for the document by name, whatever process() says. [worker] */
 typedef struct ct_writer ct_writer;
 struct ct_writer {
@@ -73,11 +76,11 @@ struct ct_writer {
 
 	/* The document's language, a BCP 47 tag or "und": only by the plugin
 	 * that PROVIDES `languages`. Without it the language of most bytes is
-	 * taken. [worker] */
+	 * taken. `confidence` is 0 to 1 (cut to that). [worker] */
 	int (*set_language)(ct_writer *writer, ct_text tag, float confidence);
 
-	/* Set flags of ct_document_flag; only CT_DOC_MISDECODED may be set.
-	 * [worker] */
+	/* Set flags of ct_document_flag; only CT_DOC_MISDECODED may be set, and
+	 * none is ever taken away. [worker] */
 	int (*set_flags)(ct_writer *writer, uint32_t flags);
 };
 

@@ -142,7 +142,7 @@ typedef struct ct_meta {
 	uint32_t reserved;
 } ct_meta;
 
-/* A plugin failed on this document. */
+/* A plugin failed on this document: its id, and what it gave as a reason. */
 typedef struct ct_incomplete {
 	const char *plugin;
 	ct_text reason;
@@ -155,6 +155,10 @@ enum ct_document_flag {
 	CT_DOC_MISDECODED = 1 << 3      /* looks decoded with the wrong charset */
 };
 
+/* One document. It is made by a reader; from process() to process() layers are
+ * added, and `language`, `flags` and `incomplete` may still change; a sink sees
+ * it done. Everything in it is borrowed until the call returns; texts are UTF-8,
+ * not NUL-terminated. */
 typedef struct ct_document {
 	uint32_t struct_size;
 	uint32_t flags; /* ct_document_flag */
@@ -164,10 +168,11 @@ typedef struct ct_document {
 	ct_text text;     /* valid UTF-8, immutable, below 4 GiB */
 	ct_text headline; /* absent where unknown */
 	ct_text language; /* of the document; absent before it is known */
-	float language_confidence;
+	float language_confidence; /* 0 to 1; 0 where it is not known */
 	uint32_t replaced; /* invalid bytes that were replaced by '?' */
 	ct_date date;      /* of the dateline, or given; {0} where there is none */
-	uint32_t body_begin; /* first byte of the dateline, or of the body */
+	uint32_t body_begin; /* first byte of the dateline, or of the body; 0
+	                      * where the reader did not say */
 	uint32_t subhead_count;
 	const ct_text *subheads;
 	uint64_t source_begin; /* bytes of the source, with CT_DOC_SOURCE_SPAN */

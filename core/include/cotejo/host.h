@@ -27,16 +27,19 @@ struct ct_host {
 
 	/* A line on standard error under the plugin's id, once for each distinct
 	 * text, and no more after some hundreds of them. `level` is a
-	 * ct_log_level. For what loses nothing; a failure is told by fail().
-	 * Lower case, no full stop. [any] */
+	 * ct_log_level; the text is copied.
+	 * For what loses nothing; a failure is told by fail(). Lower case, no
+	 * full stop. `host` here and below is the table that create() received.
+	 * [any] */
 	void (*log)(const ct_host *host, int level, const char *format, ...)
 	    CT_PRINTF(3, 4);
 
 	/* Say why the call that you are in fails, and get `code` back:
 	 *     return host->fail(host, CT_E_CONFIG, "option 'x': %s", why);
-	 * The sentence is copied; it names the problem, the place, the remedy,
-	 * in lower case and without a full stop. The last one of the call
-	 * counts, and only if the call fails. On the thread of the call. [any] */
+	 * The sentence is copied, cut after 1023 bytes; it names the problem, the
+	 * place, the remedy, in lower case and without a full stop. The last one
+	 * of the call counts, and only if the call fails. Not needed for
+	 * CT_E_NOMEM. On the thread of the call. [any] */
 	int (*fail)(const ct_host *host, int code, const char *format, ...)
 	    CT_PRINTF(3, 4);
 
@@ -47,7 +50,7 @@ struct ct_host {
 	               const char *format, ...) CT_PRINTF(4, 5);
 
 	/* `size` bytes, aligned for any type, not zeroed, or NULL where memory
-	 * ran out. Borrowed until the call that you are in (process, collect,
+	 * ran out. Cheap: a pointer moves. Borrowed until the call that you are in (process, collect,
 	 * probe, open, next) returns; never freed by you. NULL in every other
 	 * call. [worker, reader] */
 	void *(*scratch)(const ct_host *host, size_t size);
@@ -62,12 +65,13 @@ struct ct_host {
 	 * and never in the current folder: make what a user named absolute first.
 	 * Borrowed until destroy() returns, read-only;
 	 * `content->data[content->size]` is a NUL byte. CT_E_CONFIG where there
-	 * is none, CT_E_NOMEM (fail() has been called). In create(), begin() and
-	 * finish() only. [main] */
+	 * is none, CT_E_NOMEM (fail() has been called). This and the next two: in
+	 * create(), begin() and finish() only. [main] */
 	int (*data)(const ct_host *host, const char *name, ct_text *content);
 
 	/* An optional service, "name/revision", or NULL where this host has
-	 * none. Its type is in cotejo/services.h; constant. [main] */
+	 * none. Its type is in cotejo/services.h; constant, for every thread as
+	 * its functions say. [main] */
 	const void *(*service)(const ct_host *host, const char *name);
 
 	/* Where data() finds `name`: a path for libraries that open files

@@ -73,9 +73,10 @@ enum ct_option_type {
 	CT_OPT_INT = 2,
 	CT_OPT_REAL = 3,
 	CT_OPT_TEXT = 4,
-	CT_OPT_PATH = 5, /* in a configuration file: relative to that file */
+	CT_OPT_PATH = 5, /* in a configuration file: relative to that file, else
+	                  * to the current folder */
 	CT_OPT_ENUM = 6, /* one of `choices` */
-	CT_OPT_LIST = 7  /* words parted by commas */
+	CT_OPT_LIST = 7  /* words parted by commas; space around them is no part */
 };
 
 /* One option: parsing, checking and help all come from this row. */
@@ -98,8 +99,9 @@ typedef struct ct_value {
 	uint32_t given;  /* 1 where the user set it, 0 for the default */
 	int64_t integer; /* BOOL (0, 1), INT, ENUM (its place among the choices) */
 	double real;     /* REAL, INT */
-	const char *text; /* as written, NUL-terminated; PATH: resolved */
-	const char *const *items; /* LIST; ends with NULL */
+	const char *text; /* as written, or the default; NUL-terminated. PATH:
+	                   * behind the folder of its configuration file */
+	const char *const *items; /* LIST; ends with NULL; NULL for all others */
 } ct_value;
 
 enum ct_threading {

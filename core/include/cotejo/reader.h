@@ -43,7 +43,8 @@ struct ct_source {
 
 	/* Make at least `want` bytes visible in `*window`, fewer only where
 	 * the source ends before; an empty window is its end. The window begins
-	 * at the first byte not consumed; it may show more than was wanted.
+	 * at the first byte not consumed; it may show more than was wanted, and
+	 * may end within a character or a line.
 	 * Borrowed until the next fill() or consume(). CT_E_SOURCE: cannot be
 	 * read on (the reason has been given; what could be read is in
 	 * `*window`); CT_E_NOMEM. A `want` over max_document + 1 MiB is cut to
@@ -104,8 +105,8 @@ struct ct_builder {
 	 * document.h. */
 	int (*add_meta)(ct_builder *builder, ct_text key, ct_text value, uint32_t type);
 
-	/* Bytes of the text that the reader had to replace, to be added to
-	 * what the host counted. */
+	/* Bytes of the text that the reader itself had to replace by '?', to be
+	 * added to what the host counted; reported to the user. */
 	int (*add_replaced)(ct_builder *builder, uint32_t count);
 };
 

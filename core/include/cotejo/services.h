@@ -20,9 +20,10 @@ typedef struct ct_text_service {
 	uint32_t struct_size;
 	uint32_t reserved;
 
-	/* `text` in lower case and NFC (the form of a term) into `out`, at most
-	 * `room` bytes; returns the bytes that the whole result takes, so a
-	 * result over `room` means: call again with more. [any] */
+	/* `text` (valid UTF-8) in lower case and NFC (the form of a term) into
+	 * `out`, at most `room` bytes and no NUL; returns the bytes that the whole
+	 * result takes, so a result over `room` means: call again with more.
+	 * Cannot fail. [any] */
 	size_t (*lower)(ct_text text, char *out, size_t room);
 
 	/* `text` in lower case and NFC without combining marks (the form of an
@@ -65,8 +66,10 @@ typedef struct ct_index_writer_service {
 	uint32_t reserved;
 
 	/* Open `directory`, making it where there is none, and take its lock.
-	 * On failure `*reason` says why, borrowed until the thread's next call
-	 * of this table; the same for every function below. [main] */
+	 * `*writer` is the caller's until commit() or abort(), and void after a
+	 * failure; `directory` and `options` are copied. On failure `*reason`
+	 * says why, borrowed until the thread's next call of this table; the
+	 * same for every function below. [main] */
 	int (*open)(const char *directory, const ct_index_options *options,
 	            ct_index_writer **writer, const char **reason);
 

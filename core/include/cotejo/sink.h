@@ -33,7 +33,8 @@ typedef struct ct_sink_ops {
 	uint32_t struct_size;
 	uint32_t reserved;
 
-	/* Open the output. What is there already stays as it is until finish()
+	/* Open the output, whose path is an option (call it `output`); a sink
+	 * without one prints to standard output. What is there already stays as it is until finish()
 	 * succeeds. CT_OK, CT_E_CONFIG (a wrong path), CT_E_NOMEM, CT_E_FATAL.
 	 * [main] */
 	int (*begin)(void *shared);
@@ -49,13 +50,15 @@ typedef struct ct_sink_ops {
 	int (*collect)(void *shared, void *part, const ct_document *document);
 
 	/* Add a batch to the whole: the one place where `shared` is written
-	 * while documents run. [serial] */
+	 * while documents run. `part` stays yours until part_destroy(). [serial] */
 	int (*fold)(void *shared, void *part);
 
-	/* Free the state of a batch. [any] */
+	/* Free the state of a batch: once for each part_create() that succeeded,
+	 * before finish() or abort(). [any] */
 	void (*part_destroy)(void *shared, void *part);
 
-	/* Make the output last: flush, sync, rename. A failure here leaves the
+	/* Make the output last: flush, sync, rename; what is printed is flushed
+	 * here too, since a full disk shows only then. A failure here leaves the
 	 * former state, and nothing half-made. [main] */
 	int (*finish)(void *shared);
 

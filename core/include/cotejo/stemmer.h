@@ -33,9 +33,10 @@ typedef struct ct_stemmer_ops {
 	/* The stem of `term`, which is in lower case and NFC with its accents,
 	 * in `language`, one of those that the descriptor lists. A pure function
 	 * of both: answers are kept. `term` is borrowed until it returns and may
-	 * be of any length.
-	 * `*stem` is borrowed until the next call with this worker; it may point
-	 * into `term`. CT_OK, CT_SKIP (the term is its own stem), CT_E_NOMEM,
+	 * be of any length; neither text is NUL-terminated.
+	 * `*stem` is valid UTF-8 in lower case and not empty (else the term stays
+	 * its own stem), borrowed until the next call with this worker; it may
+	 * point into `term`. CT_OK, CT_SKIP (the term is its own stem), CT_E_NOMEM,
 	 * CT_E_FATAL; a failure ends the run. [worker] */
 	int (*stem)(void *shared, void *worker, ct_text language, ct_text term,
 	            ct_text *stem);
