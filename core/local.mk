@@ -4,7 +4,7 @@ core_libcotejo_a_SOURCES =
 core_libcotejo_a_CPPFLAGS = $(AM_CPPFLAGS) $(ZLIB_CFLAGS) $(UTF8PROC_CFLAGS) $(JANSSON_CFLAGS) \
 	$(INIH_CFLAGS) $(DEFLATE_CFLAGS) \
 	-DCT_PLUGINDIR='"$(plugindir)"' -DCT_DATADIR='"$(pkgdatadir)"' \
-	-DCT_PKGLIBDIR='"$(pkglibdir)"'
+	-DCT_PKGLIBDIR='"$(pkglibdir)"' -DCT_DOCDIR='"$(docdir)"'
 
 ctincludedir = $(includedir)/cotejo
 ctinclude_HEADERS = \

@@ -28,7 +28,7 @@ static const char usage[] =
 	"      --set=ID.KEY=VAL   an option of the plugin, as in 'cotejo run'\n"
 	"      --samples=DIR      files of the format that a reader reads, to begin from\n"
 	"      --save=DIR         where inputs that fail are kept (default: cotejo-check)\n"
-	"      --time-limit=N     seconds that one test may take (default: 60)\n"
+	"      --time-limit=N     CPU seconds that one test may take (default: 60)\n"
 	"      --plugin-path=DIR  plugins that this one requires are here\n"
 	"      --json             one JSON value\n"
 	"  -h, --help             this text\n"

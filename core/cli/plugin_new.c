@@ -163,14 +163,17 @@ static int make_all(const struct making *making)
 
 static void tell(const struct making *making)
 {
+	static const char guide[] = CT_DOCDIR "/plugins/README.md";
+
 	if (making->in_tree)
 		printf("made %s; next: add 'include %s/local.mk' to plugins/local.mk, run\n"
 		       "autoreconf -fi, build, and 'tests/run-cases --update %s/cases/first'\n",
 		       making->folder, making->folder, making->folder);
 	else
 		printf("made %s; next: cd %s && make check\n"
-		       "the guide for authors is plugins/README.md of cotejo's documentation\n",
-		       making->folder, making->folder);
+		       "the guide for authors is %s\n",
+		       making->folder, making->folder, access(guide, R_OK) == 0 ? guide :
+		       "plugins/README.md of cotejo's documentation");
 }
 
 /* Is there everything that the folder is made from and nothing in its place? */
