@@ -163,7 +163,7 @@ static int make_all(const struct making *making)
 
 static void tell(const struct making *making)
 {
-	static const char guide[] = CT_DOCDIR "/plugins/README.md";
+	const char *guide = ct_guide_place();
 
 	if (making->in_tree)
 		printf("made %s; next: add 'include %s/local.mk' to plugins/local.mk, run\n"
@@ -172,7 +172,7 @@ static void tell(const struct making *making)
 	else
 		printf("made %s; next: cd %s && make check\n"
 		       "the guide for authors is %s\n",
-		       making->folder, making->folder, access(guide, R_OK) == 0 ? guide :
+		       making->folder, making->folder, guide ? guide :
 		       "plugins/README.md of cotejo's documentation");
 }
 

@@ -218,3 +218,8 @@ const char *ct_template_place(struct ct_arena *arena)
 		return if_readable(format_path(arena, "%s/plugins/template", source));
 	return if_readable(CT_DATADIR "/template");
 }
+
+const char *ct_guide_place(void)
+{
+	return if_readable(CT_DOCDIR "/plugins/README.md");
+}

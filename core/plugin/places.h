@@ -28,6 +28,9 @@ const char *ct_find_data(struct ct_arena *arena, const char *id, const char *lib
 /* The folder of what `cotejo plugin new` copies, or NULL where there is none. */
 const char *ct_template_place(struct ct_arena *arena);
 
+/* The guide for authors of plugins, as installed; NULL where it is not. Constant. */
+const char *ct_guide_place(void);
+
 /* The file that scans of plugins are kept in, or NULL where no folder for it
  * is known. */
 const char *ct_cache_place(struct ct_arena *arena);
