@@ -17,6 +17,7 @@
 #include "core/cli/index_host.h"
 #include "core/cli/options.h"
 #include "core/cli/progress.h"
+#include "core/plugin/crash.h"
 
 #include "core/base/banned.h"
 
@@ -128,6 +129,7 @@ int ct_cli_pipeline(const struct ct_cli_options *options, const char *sink,
 		return ct_cli_usage_error(options->command);
 	}
 	keep_memory_low();
+	ct_crash_watch();
 	memset(totals, 0, sizeof *totals);
 	tell_refusals(&options->catalog);
 	ct_cli_options_fill(options, sink, &wanted);

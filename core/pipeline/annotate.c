@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "core/base/message.h"
+#include "core/plugin/crash.h"
 #include "core/text/utf8.h"
 
 #include "core/base/banned.h"
@@ -156,10 +157,14 @@ static int call_stemmer(struct ct_worker *worker, uint32_t stemmer, ct_text lang
                         ct_text *stem)
 {
 	struct ct_instance *instance = worker->cast->stemmer[stemmer];
+	int code;
 
 	ct_call_begin(NULL);
-	return instance->descriptor.stemmer.stem(instance->shared, worker->stemmer_state[stemmer],
+	ct_at_work(instance->descriptor.plugin.id, "stem()", term);
+	code = instance->descriptor.stemmer.stem(instance->shared, worker->stemmer_state[stemmer],
 	                                         language, term, stem);
+	ct_at_rest();
+	return code;
 }
 
 int ct_worker_stem(struct ct_worker *worker, ct_text language, ct_text term, ct_text *stem)
@@ -330,8 +335,10 @@ static int run_analyzer(struct ct_worker *worker, uint32_t i, struct ct_error *e
 	ct_arena_rewind(&worker->work.scratch, (size_t)1 << 20);
 	ct_call_begin(&worker->work.scratch);
 	ct_instance_enter(instance);
+	ct_at_work(instance->descriptor.plugin.id, "process()", worker->work.document.id);
 	code = instance->descriptor.analyzer.process(instance->shared, worker->analyzer_state[i],
 	                                             &worker->work.document, &writer.table);
+	ct_at_rest();
 	ct_instance_leave(instance);
 	return settle(worker, &writer, code, error);
 }
@@ -422,7 +429,9 @@ static int collect(struct ct_worker *worker, struct ct_batch *batch, struct ct_e
 	ct_arena_rewind(&worker->work.scratch, (size_t)1 << 20);
 	ct_call_begin(&worker->work.scratch);
 	ct_instance_enter(sink);
+	ct_at_work(sink->descriptor.plugin.id, "collect()", worker->work.document.id);
 	code = sink->descriptor.sink.collect(sink->shared, batch->part, &worker->work.document);
+	ct_at_rest();
 	ct_instance_leave(sink);
 	if (worker->profile)
 		worker->sink_seconds += cpu_now() - begin;

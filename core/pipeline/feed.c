@@ -11,6 +11,7 @@
 #include "core/pipeline/ids.h"
 #include "core/pipeline/source.h"
 #include "core/pipeline/walk.h"
+#include "core/plugin/crash.h"
 #include "core/text/utf8.h"
 
 #include "core/base/banned.h"
@@ -91,6 +92,11 @@ static void refuse(struct ct_batch *batch, const char *text)
 
 /* ---- opening ------------------------------------------------------------ */
 
+static ct_text source_of(const struct ct_feed *feed)
+{
+	return (ct_text){ feed->input.name, strlen(feed->input.name) };
+}
+
 static int start_reader(struct ct_feed *feed, enum ct_encoding encoding, struct ct_error *error)
 {
 	const ct_reader_ops *ops = &feed->reader->descriptor.reader;
@@ -102,7 +108,9 @@ static int start_reader(struct ct_feed *feed, enum ct_encoding encoding, struct 
 		return code;
 	ct_call_begin(&feed->scratch);
 	feed->session = NULL;
+	ct_at_work(feed->reader->descriptor.plugin.id, "open()", source_of(feed));
 	code = ops->open(feed->reader->shared, &feed->input.table, &feed->session);
+	ct_at_rest();
 	if (code == CT_OK)
 		return CT_OK;
 	if (code != CT_E_NOMEM && code != CT_E_FATAL)
@@ -454,8 +462,10 @@ static int read_document(struct ct_feed *feed, struct ct_batch *batch, struct ct
 	feed->record_at = feed->input.table.offset(&feed->input.table);
 	ct_arena_rewind(&feed->scratch, (size_t)256 << 10);
 	ct_call_begin(&feed->scratch);
-	code = ct_builder_end(&builder,
-	                      ops->next(feed->reader->shared, feed->session, &builder.table));
+	ct_at_work(feed->reader->descriptor.plugin.id, "next()", source_of(feed));
+	code = ops->next(feed->reader->shared, feed->session, &builder.table);
+	ct_at_rest();
+	code = ct_builder_end(&builder, code);
 	if (ct_stopped(feed->options.stop))
 		return drop_rest(feed);
 	return heed(feed, batch, &builder, code, error);

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/plugin/crash.h"
+
 #include "core/base/banned.h"
 
 /* Batches that may be ahead of the fold, for each thread. */
@@ -301,7 +303,9 @@ static int fold_batch(struct ct_run *run, struct ct_batch *batch, struct ct_erro
 
 	ct_batch_tell(batch);
 	ct_call_begin(NULL);
+	ct_at_work(sink->descriptor.plugin.id, "fold()", (ct_text){ NULL, 0 });
 	code = sink->descriptor.sink.fold(sink->shared, batch->part);
+	ct_at_rest();
 	sink->descriptor.sink.part_destroy(sink->shared, batch->part);
 	batch->part = NULL;
 	if (code == CT_OK)
@@ -451,7 +455,9 @@ int ct_run_do(struct ct_run *run, struct ct_run_totals *totals, struct ct_error 
 		ops->abort(sink->shared);
 		*error = run->error;
 	} else {
+		ct_at_work(sink->descriptor.plugin.id, "finish()", (ct_text){ NULL, 0 });
 		run->code = ops->finish(sink->shared);
+		ct_at_rest();
 		if (run->code != CT_OK)
 			ct_fail(error, run->code == CT_E_NOMEM ? run->code : CT_E_FATAL,
 			        "sink '%s': %s", sink->descriptor.plugin.id,

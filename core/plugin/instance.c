@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/plugin/crash.h"
+
 #include "core/base/banned.h"
 #include "config.h"
 
@@ -62,7 +64,9 @@ static int call_create(struct ct_instance *instance, struct ct_error *error)
 	if (!plugin->create)
 		return CT_OK;
 	ct_call_begin(NULL);
+	ct_at_work(plugin->id, "create()", (ct_text){ NULL, 0 });
 	code = plugin->create(&instance->host.table, instance->values, &instance->shared);
+	ct_at_rest();
 	if (code == CT_OK)
 		return CT_OK;
 	if (code != CT_E_CONFIG && code != CT_E_NOMEM)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 core_libcotejo_a_SOURCES += \
 	core/plugin/catalog.c core/plugin/catalog.h \
+	core/plugin/crash.c core/plugin/crash.h \
 	core/plugin/describe.c core/plugin/describe.h \
 	core/plugin/descriptor.c core/plugin/descriptor.h \
 	core/plugin/host.c core/plugin/host.h \

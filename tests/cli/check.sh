@@ -34,6 +34,11 @@ analyzer options-crash options crashes .*with level=9
 analyzer manners-folder manners working directory
 analyzer manners-print manners standard output
 analyzer documents-code documents answers 42
+analyzer documents-crash documents crashes .signal 6.*processing document 'empty'
+analyzer documents-recursion documents crashes .signal 11
+stemmer documents-crash documents crashes .signal 6
+sink documents-crash documents crashes .signal 6
+reader sources-crash sources crashes .signal 6
 analyzer documents-reason documents gives no reason
 analyzer documents-fatal documents ends the whole run: there is no text
 analyzer layers layers layer 0 of its list, which it does not PROVIDE
@@ -120,7 +125,7 @@ run_liar() {
 	run_dir="$tap_dir/$1-$2"
 	case $1 in
 	analyzer | loud) set -- --plugins liar "$tap_dir/three.jsonl" ;;
-	stemmer) set -- --plugins liar --with tokens "$tap_dir/three.jsonl" ;;
+	stemmer) set -- --plugins language,liar --with tokens "$tap_dir/three.jsonl" ;;
 	reader) set -- --plugins '' --reader liar "$tap_dir/lines.txt" ;;
 	sink) set -- --plugins '' --sink liar --set "liar.output=$run_dir/o" "$tap_dir/three.jsonl" ;;
 	esac
@@ -220,6 +225,11 @@ analyzer abi-short 2 abi-short\.so': one of its descriptors is too short
 analyzer descriptor 2 descriptor\.so': a plugin's id is missing
 analyzer descriptor-kinds 2 descriptor-kinds\.so': plugin 'liar' extends .* no kinds
 analyzer documents-code 3 plugin 'liar', document 'b': it answered with a code that means nothing
+analyzer documents-crash 134 plugin 'liar' crashed in process\(\), 'b' \(signal 6\)
+analyzer documents-recursion 139 plugin 'liar' crashed in process\(\), 'b' \(signal 11\)
+stemmer documents-crash 134 plugin 'liar' crashed in stem\(\), 'año' \(signal 6\)
+sink documents-crash 134 plugin 'liar' crashed in collect\(\), 'b' \(signal 6\)
+reader sources-crash 134 plugin 'liar' crashed in next\(\), '.*lines\.txt' \(signal 6\)
 analyzer documents-reason 1 'b': plugin 'liar': it could not handle .* gave no reason
 analyzer documents-fatal 3 plugin 'liar', document 'b': there is no text
 analyzer layers 1 'a': plugin 'liar': it wrote to a layer that it does not declare

@@ -102,6 +102,15 @@ static void work_hard(size_t size)
 	}
 }
 
+/* Deeper than any stack. */
+static unsigned dig(unsigned depth)
+{
+	volatile char room[4096];
+
+	room[depth % sizeof room] = (char)depth;
+	return depth ? dig(depth + 1) + (unsigned)room[depth % sizeof room] : 0;
+}
+
 /* What is done to the document itself. */
 static void touch(const ct_document *document)
 {
@@ -199,6 +208,10 @@ static int process(void *opened, void *state, const ct_document *document, ct_wr
 	free(room);
 	if (lie("documents-code") && !document->text.size)
 		return 42;
+	if (lie("documents-crash") && !document->text.size)
+		abort();
+	if (lie("documents-recursion") && !document->text.size)
+		dig(1);
 	if (lie("documents-reason") && !document->text.size)
 		return CT_E_DOCUMENT;
 	if (lie("documents-fatal") && !document->text.size)

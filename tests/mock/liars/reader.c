@@ -120,6 +120,8 @@ static int next(void *shared, void *opened, ct_builder *builder)
 	touch(session, window);
 	if (lie("truncation") && size == 1 && window.data[0] == '{')
 		abort();
+	if (lie("sources-crash") && window.data[0] == '(')
+		abort();
 	if (lie("sources") && window.data[0] == '(')
 		return 42;
 	if (window.data[0] == '!' || (window.data[0] == '-' && size < 6))

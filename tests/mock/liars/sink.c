@@ -90,6 +90,8 @@ static int collect(void *shared, void *opened, const ct_document *document)
 
 	if (!grown && lie("allocation"))
 		abort();
+	if (lie("documents-crash") && !document->text.size)
+		abort();
 	sink->failed = sink->failed || !grown;
 	if (!grown)
 		return CT_E_NOMEM;

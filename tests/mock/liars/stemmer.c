@@ -27,6 +27,8 @@ static int stem(void *shared, void *worker, ct_text language, ct_text term, ct_t
 	(void)language;
 	if (lie("again") && atomic_fetch_add(&calls, 1) % 7 == 3)
 		return CT_SKIP;
+	if (lie("documents-crash") && term.size == 4 && memcmp(term.data, "a\xc3\xb1o", 4) == 0)
+		abort();
 	if (lie("documents") && !term.size)
 		return CT_END;
 	if (lie("bounds"))
