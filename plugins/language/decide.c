@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/language/decide.h"
 
+#include "plugins/language/cutter.h"
 #include "plugins/language/lanes.h"
-#include "plugins/language/piece.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -77,13 +77,13 @@ static uint32_t best_state(const float *score)
 
 static int begins_line(const struct piece *piece)
 {
-	return piece->paragraph || piece->gap == GAP_LINE;
+	return piece->paragraph || piece->gap >= GAP_LINE;
 }
 
 /* One step of the way: into each state from itself or from the best. */
 static void advance(const struct decider *decider, struct decide_worker *worker, uint32_t at)
 {
-	const struct piece *piece = &worker->pieces[at];
+	struct piece *piece = &worker->pieces[at];
 	const float *from = worker->scores[at];
 	float *to = worker->scores[at + 1];
 	float emission[STATES_MAX] = { 0 };
@@ -218,11 +218,41 @@ static int add_piece(const struct decider *decider, struct decide_worker *worker
 	return 1;
 }
 
+/* The state that all pieces are most likely of: no way through them is cheaper
+ * than to stay in it. STATE_NONE: there is none. */
+static uint32_t common_state(const struct decide_worker *worker, uint32_t count)
+{
+	uint32_t common = worker->begun ? worker->open_state : STATE_NONE;
+
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t best = worker->pieces[i].best;
+
+		if (best == STATE_NONE || (common != STATE_NONE && best != common))
+			return STATE_NONE;
+		common = best;
+	}
+	return common;
+}
+
+/* As if the block had been gone through, and all of it were of this state. */
+static void stay(struct decide_worker *worker, uint32_t state, uint32_t count)
+{
+	memset(worker->best, (int)state, count);
+	for (uint32_t i = 0; i < STATES_MAX; i++)
+		worker->scores[count][i] = i == state ? 0 : STATES_NEVER;
+}
+
 static int take_block(const struct decider *decider, struct decide_worker *worker, uint32_t count)
 {
-	for (uint32_t i = 0; i < count; i++)
-		advance(decider, worker, i);
-	trace(decider, worker, count);
+	uint32_t common = common_state(worker, count);
+
+	if (common != STATE_NONE) {
+		stay(worker, common, count);
+	} else {
+		for (uint32_t i = 0; i < count; i++)
+			advance(decider, worker, i);
+		trace(decider, worker, count);
+	}
 	for (uint32_t i = 0; i < count; i++)
 		if (!add_piece(decider, worker, &worker->pieces[i], worker->best[i]))
 			return 0;
@@ -238,7 +268,8 @@ static int take_text(const struct decider *decider, struct decide_worker *worker
 	int whole = 1;
 
 	begin(decider, worker);
-	cutter_start(&cutter, decider->letters, decider->model, &worker->cache, text, paragraphs);
+	cutter_start(&cutter, decider->letters, decider->model, &decider->states, &worker->cache,
+	             text, paragraphs);
 	while (cutter_next(&cutter, &worker->pieces[count])) {
 		if (++count < BLOCK)
 			continue;

@@ -10,10 +10,20 @@
 
 #include "plugins/language/scan.h"
 
-enum { GRAMS_REVISION = 2, GRAMS_MAX = 4 * (WORD_MAX + 2) };
+enum { GRAMS_REVISION = 3, GRAMS_MAX = 4 * (WORD_MAX + 2) };
 
 #define GRAMS_ID_BITS 11
-#define GRAMS_WHOLE_WORD (UINT64_C(1) << 63)
+
+/* The sort of a feature, in the topmost bits of its key. */
+enum gram { GRAM_THREE, GRAM_FOUR, GRAM_FIVE, GRAM_LETTER, GRAM_WORD, GRAM_COUNT };
+
+#define GRAMS_SORT_SHIFT 56
+#define GRAMS_SORT(sort) ((uint64_t)(sort) << GRAMS_SORT_SHIFT)
+
+static inline enum gram grams_sort(uint64_t key)
+{
+	return (enum gram)(key >> GRAMS_SORT_SHIFT);
+}
 
 /* Spread a key over 64 bits. */
 static inline uint64_t grams_mix(uint64_t key)
@@ -42,15 +52,15 @@ static inline uint32_t grams_of_word(const uint16_t *id, uint32_t length, uint64
 		if (i >= 1)
 			keys[count++] = window & three;
 		if (i >= 2)
-			keys[count++] = window & four;
+			keys[count++] = (window & four) | GRAMS_SORT(GRAM_FOUR);
 		if (i >= 3)
-			keys[count++] = window;
+			keys[count++] = window | GRAMS_SORT(GRAM_FIVE);
 		if (next > 0x7f)
-			keys[count++] = next;
+			keys[count++] = next | GRAMS_SORT(GRAM_LETTER);
 	}
 	/* Up to three letters the runs above hold the whole word. */
 	if (length > 3)
-		keys[count++] = whole | GRAMS_WHOLE_WORD;
+		keys[count++] = whole >> 8 | GRAMS_SORT(GRAM_WORD);
 	return count;
 }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 LANGUAGE_SOURCES = \
 	plugins/language/cache.c plugins/language/cache.h \
+	plugins/language/cutter.c plugins/language/cutter.h \
 	plugins/language/decide.c plugins/language/decide.h \
 	plugins/language/grams.h \
 	plugins/language/lanes.h \
@@ -29,7 +30,9 @@ plugins_language_train_train_SOURCES = $(LANGUAGE_SOURCES) \
 	plugins/language/train/evaluate.c plugins/language/train/evaluate.h \
 	plugins/language/train/learn.c \
 	plugins/language/train/main.c \
+	plugins/language/train/noise.c plugins/language/train/noise.h \
 	plugins/language/train/sample.c plugins/language/train/sample.h \
+	plugins/language/train/strange.c plugins/language/train/strange.h \
 	plugins/language/train/table.h
 plugins_language_train_train_CFLAGS = $(AM_CFLAGS) $(UTF8PROC_CFLAGS) -ffp-contract=off
 plugins_language_train_train_LDADD = $(UTF8PROC_LIBS) -lm

@@ -14,39 +14,30 @@ enum {
 	STOP = 0x80
 };
 
-/* A byte of a letter beyond ASCII. 0xc2 begins quotation marks and the no-break
- * space; from 0xe2 on there are punctuation and scripts without spaces. */
-static int is_letter_byte(unsigned char byte)
-{
-	return byte >= 0x80 && byte < 0xe2 && byte != 0xc2;
-}
+/* What each byte is, in rows of sixteen. 0xc2 begins quotation marks and the
+ * no-break space; from 0xe2 on there are punctuation and scripts without spaces. */
+enum { _ = 0, S = STOP, A = MARK_AT, L = MARK_SLASH, D = MARK_DOT, O = MARK_ODD, G = MARK_SIGN };
 
-static unsigned byte_class(unsigned char byte)
-{
-	switch (byte) {
-	case '<':
-	case '>':
-	case '(':
-	case ')':
-	case '[':
-	case ']':
-	case '{':
-	case '}':
-	case '"':
-	case ' ':
-	case 0x7f: return STOP;
-	case '@': return MARK_AT;
-	case '/': return MARK_SLASH;
-	case '.': return MARK_DOT;
-	case '_':
-	case '\\':
-	case '=':
-	case '~': return MARK_ODD;
-	case '#':
-	case '$': return MARK_SIGN;
-	default: return byte < ' ' || (byte >= 0x80 && !is_letter_byte(byte)) ? STOP : 0;
-	}
-}
+/* clang-format off */
+static const uint8_t classes[256] = {
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, /* 00 */
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, /* 10 */
+	S, _, S, G, G, _, _, _, S, S, _, _, _, _, D, L, /* 20 */
+	_, _, _, _, _, _, _, _, _, _, _, _, S, O, S, _, /* 30 */
+	A, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, /* 40 */
+	_, _, _, _, _, _, _, _, _, _, _, S, O, S, _, O, /* 50 */
+	_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, /* 60 */
+	_, _, _, _, _, _, _, _, _, _, _, S, _, S, O, S, /* 70 */
+	_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, /* 80 */
+	_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, /* 90 */
+	_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, /* a0 */
+	_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, /* b0 */
+	_, _, S, _, _, _, _, _, _, _, _, _, _, _, _, _, /* c0 */
+	_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, /* d0 */
+	_, _, S, S, S, S, S, S, S, S, S, S, S, S, S, S, /* e0 */
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, /* f0 */
+};
+/* clang-format on */
 
 static int is_plain(unsigned char byte)
 {
@@ -56,22 +47,11 @@ static int is_plain(unsigned char byte)
 uint32_t mask_chunk_end(const unsigned char *text, uint32_t at, uint32_t end, unsigned *marks)
 {
 	uint32_t stop = end - at > CHUNK_MAX ? at + CHUNK_MAX : end;
-	unsigned seen = 0;
+	unsigned seen = classes[text[at]] & ~(unsigned)STOP;
 	uint32_t p = at + 1;
 
-	seen = byte_class(text[at]) & ~(unsigned)STOP;
-	for (; p < stop; p++) {
-		unsigned class;
-
-		if (is_plain(text[p]) || is_letter_byte(text[p]))
-			continue;
-		if (text[p] == ' ')
-			break;
-		class = byte_class(text[p]);
-		if (class == STOP)
-			break;
-		seen |= class;
-	}
+	while (p < stop && classes[text[p]] != STOP)
+		seen |= classes[text[p++]];
 	*marks = seen;
 	return p;
 }

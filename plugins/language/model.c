@@ -61,7 +61,7 @@ static const char *check_header(const unsigned char *bytes, size_t size)
 	    buckets > MODEL_BUCKETS_MAX)
 		return "its header is damaged";
 	whole = MODEL_HEADER + languages * (16 + 4 * MODEL_DIM) +
-	        buckets * MODEL_WAYS * (2 + MODEL_DIM);
+	        buckets * MODEL_WAYS * (2 + MODEL_DIM) + GRAM_COUNT * MODEL_DIM;
 	if (whole != size)
 		return "its header is damaged";
 	if (read_u64(bytes + 40) != 0 || read_u64(bytes + 48) != model_checksum(bytes, size))
@@ -106,16 +106,15 @@ static const char *read_languages(struct model *model, const unsigned char *p)
 
 static int read_table(struct model *model, const unsigned char *p)
 {
-	size_t buckets = model->buckets, rows = buckets * MODEL_WAYS * MODEL_DIM;
+	size_t buckets = model->buckets, rows = (buckets * MODEL_WAYS + GRAM_COUNT) * MODEL_DIM;
 
 	model->marks = malloc(buckets * sizeof *model->marks);
-	model->rows = malloc(rows + MODEL_DIM);
+	model->rows = malloc(rows);
 	if (model->marks == NULL || model->rows == NULL)
 		return 0;
 	for (size_t i = 0; i < buckets; i++)
 		model->marks[i] = read_u64(p + 8 * i);
 	memcpy(model->rows, p + 8 * buckets, rows);
-	memset(model->rows + rows, 0, MODEL_DIM);
 	return 1;
 }
 
@@ -162,15 +161,15 @@ void model_free(struct model *model)
 	free(model);
 }
 
-/* The row of a feature; the last, of zeros, for one that is not there. No
- * branch: half of all features are unknown, in no order. */
-static inline const int8_t *find_row(const struct model *model, uint64_t mixed)
+/* The row of a feature, or the one that all unknown features of its sort share.
+ * No branch: half of all features are unknown, in no order. */
+static inline const int8_t *find_row(const struct model *model, uint64_t mixed, enum gram sort)
 {
 	const uint64_t ones = UINT64_C(0x0001000100010001);
 	uint32_t bucket = model_bucket(mixed, model->buckets);
 	uint64_t different = model->marks[bucket] ^ ones * model_mark(mixed);
 	uint64_t zero = (different - ones) & ~different & ones << 15;
-	size_t none = (size_t)model->buckets * MODEL_WAYS;
+	size_t none = (size_t)model->buckets * MODEL_WAYS + sort;
 	size_t way = zero != 0 ? (size_t)__builtin_ctzll(zero) >> 4 : 0;
 	size_t row = zero != 0 ? (size_t)bucket * MODEL_WAYS + way : none;
 
@@ -180,18 +179,18 @@ static inline const int8_t *find_row(const struct model *model, uint64_t mixed)
 void model_sum(const struct model *model, const uint16_t *id, uint32_t length,
                int16_t sum[MODEL_DIM])
 {
-	uint64_t keys[GRAMS_MAX];
+	uint64_t keys[GRAMS_MAX], mixed[GRAMS_MAX];
 	const int8_t *rows[GRAMS_MAX];
 	uint32_t count = grams_of_word(id, length, keys);
 	lanes16 total = { 0 };
 
 	/* All addresses first, so that the loads need not wait for one another. */
 	for (uint32_t i = 0; i < count; i++) {
-		keys[i] = grams_mix(keys[i]);
-		__builtin_prefetch(&model->marks[model_bucket(keys[i], model->buckets)]);
+		mixed[i] = grams_mix(keys[i]);
+		__builtin_prefetch(&model->marks[model_bucket(mixed[i], model->buckets)]);
 	}
 	for (uint32_t i = 0; i < count; i++) {
-		rows[i] = find_row(model, keys[i]);
+		rows[i] = find_row(model, mixed[i], grams_sort(keys[i]));
 		__builtin_prefetch(rows[i]);
 	}
 	/* At most GRAMS_MAX rows of at most 127: no lane overflows. */
@@ -228,24 +227,30 @@ static void hidden_of(const struct model *model, const struct evidence *evidence
 	}
 }
 
-/* Sixteen languages at once: their sums do not wait for one another. */
+/* Sixteen languages at once: their sums do not wait for one another. Written
+ * out, since the compilers keep an array of them in memory. */
 enum { STEP = 4 };
 
 static void score_some(const struct model *model, const float hidden[MODEL_DIM], uint32_t first,
                        float *scores)
 {
-	lanes sum[STEP];
+	const float *bias = model->bias + first;
+	lanes a = lanes_load(bias), b = lanes_load(bias + LANES);
+	lanes c = lanes_load(bias + 2 * LANES), d = lanes_load(bias + 3 * LANES);
 
-	for (uint32_t k = 0; k < STEP; k++)
-		sum[k] = lanes_load(model->bias + first + k * LANES);
-	for (uint32_t d = 0; d < MODEL_DIM; d++) {
-		lanes one = lanes_all(hidden[d]);
+	for (uint32_t i = 0; i < MODEL_DIM; i++) {
+		const float *row = model->output[i] + first;
+		lanes one = lanes_all(hidden[i]);
 
-		for (uint32_t k = 0; k < STEP; k++)
-			sum[k] += one * lanes_load(model->output[d] + first + k * LANES);
+		a += one * lanes_load(row);
+		b += one * lanes_load(row + LANES);
+		c += one * lanes_load(row + 2 * LANES);
+		d += one * lanes_load(row + 3 * LANES);
 	}
-	for (uint32_t k = 0; k < STEP; k++)
-		lanes_store(scores + first + k * LANES, sum[k]);
+	lanes_store(scores + first, a);
+	lanes_store(scores + first + LANES, b);
+	lanes_store(scores + first + 2 * LANES, c);
+	lanes_store(scores + first + 3 * LANES, d);
 }
 
 void model_score(const struct model *model, const struct evidence *evidence,

@@ -10,9 +10,10 @@
  *   languages x dim x f32 output matrix, a row a language
  *   buckets x 4 x u16     marks of the features in each bucket, 0: free
  *   buckets x 4 x dim x i8 their vectors
+ *   GRAM_COUNT x dim x i8 vectors of features that are in no bucket, by sort
  * The header:
  *   0  8 bytes "CTLANGM\n"        24 u32 grams revision
- *   8  u32 version (1)            28 u32 buckets
+ *   8  u32 version (2)            28 u32 buckets
  *   12 u32 file size in bytes     32 f32 scale of the vectors
  *   16 u32 languages              36 f32 temperature
  *   20 u32 dim (MODEL_DIM)        40 u64 reserved, 0
@@ -33,7 +34,7 @@
 #endif
 
 enum {
-	MODEL_VERSION = 1,
+	MODEL_VERSION = 2,
 	MODEL_HEADER = 64,
 	MODEL_LABEL = 8,
 	MODEL_LANGUAGES_MAX = 48, /* a multiple of sixteen */
@@ -56,7 +57,7 @@ struct model {
 	float bias[MODEL_LANGUAGES_MAX];
 	float output[MODEL_DIM][MODEL_LANGUAGES_MAX]; /* by dimension: one row at a time */
 	uint64_t *marks;                              /* four of 16 bits a bucket */
-	int8_t *rows;                                 /* MODEL_WAYS * buckets, then one of zeros */
+	int8_t *rows;                                 /* MODEL_WAYS * buckets, then GRAM_COUNT */
 };
 
 /* What words add up to. */

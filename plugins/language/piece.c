@@ -6,110 +6,18 @@
 #include <math.h>
 #include <string.h>
 
-enum {
-	/* Letters that a piece has before the next begins. A shorter one says
-	 * so little that it goes with what follows. */
-	LEAST_SENTENCE = 4,
-	LEAST_CLAUSE = 10,
-	A_LONG_WORD = 12
-};
+enum { A_LONG_WORD = 12 };
 
 /* A letter of these scripts is a syllable or a word. */
 #define WEIGHT_SYLLABLE 2.5f
 
-/* Fill the ring. */
-static void read_ahead(struct cutter *cutter)
-{
-	while (cutter->count < CUTTER_AHEAD) {
-		uint32_t at = (cutter->first + cutter->count) % CUTTER_AHEAD;
-
-		if (!scan_next(&cutter->scan, &cutter->words[at]))
-			return;
-		cutter->slots[at] = cache_seek(cutter->cache, &cutter->words[at]);
-		cutter->count++;
-	}
-}
-
-void cutter_start(struct cutter *cutter, const struct letters *letters, const struct model *model,
-                  struct cache *cache, ct_text text, const ct_spans *paragraphs)
-{
-	memset(cutter, 0, sizeof *cutter);
-	cutter->model = model;
-	cutter->cache = cache;
-	cutter->paragraphs = paragraphs;
-	scan_start(&cutter->scan, letters, text.data, 0, (uint32_t)text.size);
-	read_ahead(cutter);
-}
-
-/* Has a paragraph begun between the last word and this one? */
-static int passes_paragraph(struct cutter *cutter, uint32_t at)
-{
-	const ct_spans *paragraphs = cutter->paragraphs;
-	int passed = 0;
-
-	while (paragraphs != NULL && cutter->paragraph < paragraphs->count &&
-	       paragraphs->begin[cutter->paragraph] <= at) {
-		cutter->paragraph++;
-		passed = 1;
-	}
-	return passed;
-}
-
-static uint32_t count_urdu(const struct word *word)
-{
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i < word->length; i++) {
-		uint32_t id = word->id[i];
-		count += id == 0x679 || id == 0x688 || id == 0x691 || id == 0x6ba || id == 0x6d2;
-	}
-	return count;
-}
-
-static void add_word(struct cutter *cutter, struct piece *piece, uint32_t at)
-{
-	const struct word *word = &cutter->words[at];
-
-	piece->scripts[word->script] += word->letters;
-	if (word->script >= SCRIPT_MODELLED)
-		return;
-	if (word->script == SCRIPT_ARABIC)
-		piece->urdu += count_urdu(word);
-	evidence_add(&piece->evidence, word,
-	             cache_sum(cutter->cache, cutter->model, cutter->slots[at], word));
-}
-
-static int begins_piece(const struct word *word, uint32_t letters)
-{
-	if (word->gap >= GAP_SENTENCE)
-		return letters >= LEAST_SENTENCE;
-	return word->gap == GAP_CLAUSE && letters >= LEAST_CLAUSE;
-}
-
-int cutter_next(struct cutter *cutter, struct piece *piece)
-{
-	const struct word *first = &cutter->words[cutter->first];
-	uint32_t letters = 0;
-
-	if (cutter->count == 0)
-		return 0;
-	memset(piece, 0, sizeof *piece);
-	piece->begin = first->cut;
-	piece->gap = first->gap;
-	piece->paragraph = passes_paragraph(cutter, first->begin);
-	do {
-		letters += cutter->words[cutter->first].letters;
-		add_word(cutter, piece, cutter->first);
-		cutter->first = (cutter->first + 1) % CUTTER_AHEAD;
-		cutter->count--;
-		read_ahead(cutter);
-	} while (cutter->count > 0 && !begins_piece(&cutter->words[cutter->first], letters));
-	return 1;
-}
-
 void piece_join(struct piece *piece, const struct piece *more)
 {
+	piece->scored = 0;
+	piece->letters += more->letters;
+	piece->skipped += more->skipped;
 	piece->urdu += more->urdu;
+	piece->litter += more->litter;
 	piece->evidence.long_caps += more->evidence.long_caps;
 	for (uint32_t s = 0; s < SCRIPT_COUNT; s++)
 		piece->scripts[s] += more->scripts[s];
@@ -123,6 +31,12 @@ void piece_join(struct piece *piece, const struct piece *more)
 
 /* How much likelier short words in capitals alone are no language. */
 #define NATS_OF_TICKERS 3.5f
+/* The same of each byte of numbers, addresses and signs that has no two letters
+ * beside it, and how many bytes count. */
+#define NATS_OF_LITTER 0.2f
+#define LITTER_MOST 50
+/* A single letter is no language. */
+#define NATS_OF_A_LETTER 6
 
 static float script_weight(const struct piece *piece, uint32_t script)
 {
@@ -131,12 +45,23 @@ static float script_weight(const struct piece *piece, uint32_t script)
 	return script >= SCRIPT_HANGUL ? letters * WEIGHT_SYLLABLE : letters;
 }
 
+/* The script of nearly all letters is Latin in nearly all pieces. */
+static int is_latin(const struct piece *piece)
+{
+	uint32_t latin = piece->scripts[SCRIPT_LATIN];
+
+	return (float)(piece->letters - latin) * 2 * WEIGHT_SYLLABLE < (float)latin;
+}
+
 /* The script of most letters. Japanese is written in Chinese characters with
  * kana between them; Chinese has no kana. */
 static uint32_t main_script(const struct piece *piece, float *weight)
 {
 	uint32_t best = SCRIPT_NONE;
 
+	*weight = script_weight(piece, SCRIPT_LATIN);
+	if (is_latin(piece))
+		return SCRIPT_LATIN;
 	*weight = 0;
 	for (uint32_t s = 1; s < SCRIPT_COUNT; s++) {
 		float mine = script_weight(piece, s);
@@ -151,7 +76,16 @@ static uint32_t main_script(const struct piece *piece, float *weight)
 	return best;
 }
 
-static float judge_script(const struct states *states, uint32_t state, float weight, float all,
+static float all_weight(const struct piece *piece)
+{
+	float all = 0;
+
+	for (uint32_t s = 1; s < SCRIPT_COUNT; s++)
+		all += script_weight(piece, s);
+	return all;
+}
+
+static float judge_script(const struct states *states, uint32_t state, float share, float weight,
                           float *emission, float *sure)
 {
 	if (states->prior[state] <= STATES_NEVER)
@@ -161,15 +95,16 @@ static float judge_script(const struct states *states, uint32_t state, float wei
 	emission[state] = 0;
 	if (sure != NULL) {
 		memset(sure, 0, STATES_MAX * sizeof *sure);
-		sure[state] = weight / all;
+		sure[state] = share;
 	}
 	return weight;
 }
 
 /* Letters of the model's scripts, as far as their shapes count. */
-static float counted_letters(const struct evidence *evidence)
+static float counted_letters(const struct piece *piece)
 {
-	float weights[SHAPE_COUNT], sum = 0;
+	const struct evidence *evidence = &piece->evidence;
+	float weights[SHAPE_COUNT], sum = (float)piece->skipped;
 
 	grams_weights(evidence->letters, weights);
 	for (uint32_t s = 0; s < SHAPE_COUNT; s++)
@@ -182,7 +117,7 @@ static float counted_letters(const struct evidence *evidence)
 /* So small a share of no language changes nothing. */
 #define FAINT 0.001f
 
-static float share(float score)
+static float power(float score)
 {
 	return score > FAR ? expf(score) : 0;
 }
@@ -217,6 +152,15 @@ static int only_tickers(const struct evidence *evidence)
 	       evidence->long_caps == 0;
 }
 
+static uint32_t bare_litter(const struct piece *piece)
+{
+	uint32_t some = only_tickers(&piece->evidence) ? 1 : 2;
+	uint32_t letters = piece->scripts[SCRIPT_LATIN] * some;
+	uint32_t bare = piece->litter > letters ? piece->litter - letters : 0;
+
+	return bare < LITTER_MOST ? bare : LITTER_MOST;
+}
+
 /* A word that the model has never seen is a rare word; several are no
  * language. 1 for a word, less for more. */
 static float rareness(const struct evidence *evidence)
@@ -228,44 +172,129 @@ static float rareness(const struct evidence *evidence)
 	return grams > A_LONG_WORD ? (float)A_LONG_WORD / (float)grams : 1;
 }
 
-static float judge_model(const struct piece *piece, const struct model *model,
-                         const struct states *states, uint32_t script, float *emission, float *sure)
+static const float *scores_of(struct piece *piece, const struct model *model)
 {
-	float scores[MODEL_LANGUAGES_MAX], most, sum = 0, none = 0;
-
-	model_score(model, &piece->evidence, scores);
-	most = relative_scores(states, script, scores, emission);
-	if (most <= STATES_NEVER / 2)
-		return 0;
-	if (states->none != STATE_NONE && script == SCRIPT_LATIN) {
-		none = scores[states->none] + states->none_prior * rareness(&piece->evidence) -
-		       most;
-		if (only_tickers(&piece->evidence))
-			none += NATS_OF_TICKERS;
-		none = share(none < 80 ? none : 80);
-	}
-	if (sure == NULL && none <= FAINT)
-		return counted_letters(&piece->evidence);
-	for (uint32_t i = 0; i < model->languages; i++)
-		sum += share(emission[i]);
-	for (uint32_t i = 0; sure != NULL && i < STATES_MAX; i++)
-		sure[i] = share(emission[i]) / (sum + none);
-	return counted_letters(&piece->evidence) * sum / (sum + none);
+	model_score(model, &piece->evidence, piece->scores);
+	return piece->scores;
 }
 
-float piece_judge(const struct piece *piece, const struct model *model, const struct states *states,
+/* How likely the piece is of no language, beside a language with the score
+ * `most`, in nats. Only letters of Latin are learnt to be of none. */
+static float none_score(const struct piece *piece, const struct states *states, uint32_t script,
+                        float most)
+{
+	float none;
+
+	if (states->none == STATE_NONE || script != SCRIPT_LATIN)
+		return STATES_NEVER;
+	none = piece->scores[states->none];
+	none += states->none_prior > 0 ? states->none_prior
+	                               : states->none_prior * rareness(&piece->evidence);
+	if (only_tickers(&piece->evidence))
+		none += NATS_OF_TICKERS;
+	if (piece->scripts[SCRIPT_LATIN] == 1)
+		none += NATS_OF_A_LETTER;
+	return none + NATS_OF_LITTER * (float)bare_litter(piece) - most;
+}
+
+static float judge_model(struct piece *piece, const struct model *model,
+                         const struct states *states, uint32_t script, float *emission, float *sure)
+{
+	const float *scores = piece->scored ? piece->scores : scores_of(piece, model);
+	float most = relative_scores(states, script, scores, emission);
+	float sum = 0, none;
+
+	if (most <= STATES_NEVER / 2)
+		return 0;
+	none = none_score(piece, states, script, most);
+	none = power(none < 80 ? none : 80);
+	if (sure == NULL && none <= FAINT)
+		return counted_letters(piece);
+	for (uint32_t i = 0; i < model->languages; i++)
+		sum += power(emission[i]);
+	for (uint32_t i = 0; sure != NULL && i < STATES_MAX; i++)
+		sure[i] = power(emission[i]) / (sum + none);
+	return counted_letters(piece) * sum / (sum + none);
+}
+
+/* The state that the script gives without the model; STATE_NONE: there is none. */
+static uint32_t state_of_script(const struct piece *piece, const struct states *states,
+                                uint32_t script)
+{
+	if (script == SCRIPT_ARABIC && piece->urdu * 25 > piece->scripts[SCRIPT_ARABIC])
+		return states->urdu;
+	return script >= SCRIPT_MODELLED ? states->of_script[script] : STATE_NONE;
+}
+
+/* The place of the greatest of the numbers. */
+static uint32_t place_of(const float *numbers, float most)
+{
+	uint32_t place = 0;
+
+	while (numbers[place] < most)
+		place++;
+	return place;
+}
+
+static float most_of(const float *numbers)
+{
+	lanes top = lanes_load(numbers);
+
+	for (uint32_t i = LANES; i < MODEL_LANGUAGES_MAX; i += LANES)
+		top = lanes_max(top, lanes_load(numbers + i));
+	return lanes_most(top);
+}
+
+static uint32_t best_by_model(struct piece *piece, const struct model *model,
+                              const struct states *states, uint32_t script)
+{
+	const float *scores = scores_of(piece, model), *priors = states->in_script[script];
+	float sums[MODEL_LANGUAGES_MAX], most, second, none;
+	uint32_t best;
+
+	for (uint32_t i = 0; i < MODEL_LANGUAGES_MAX; i += LANES)
+		lanes_store(sums + i, lanes_load(scores + i) + lanes_load(priors + i));
+	most = most_of(sums);
+	if (most <= STATES_NEVER / 2)
+		return STATE_NONE;
+	best = place_of(sums, most);
+	sums[best] = 2 * STATES_NEVER;
+	second = most_of(sums);
+	none = none_score(piece, states, script, most);
+	piece->margin = most - second < -none ? most - second : -none;
+	return best;
+}
+
+void piece_find_best(struct piece *piece, const struct model *model, const struct states *states)
+{
+	float weight;
+	uint32_t script, state;
+
+	if (piece->scored)
+		return;
+	script = main_script(piece, &weight);
+	state = state_of_script(piece, states, script);
+	piece->margin = 0;
+	piece->scored = 1;
+	if (state != STATE_NONE)
+		piece->best = states->prior[state] > STATES_NEVER ? state : STATE_NONE;
+	else if (script == SCRIPT_NONE || script >= SCRIPT_MODELLED)
+		piece->best = STATE_NONE;
+	else
+		piece->best = best_by_model(piece, model, states, script);
+}
+
+float piece_judge(struct piece *piece, const struct model *model, const struct states *states,
                   float emission[STATES_MAX], float sure[STATES_MAX])
 {
-	float weight, all = 0;
-	uint32_t script = main_script(piece, &weight);
+	float weight;
+	uint32_t script = main_script(piece, &weight), state;
 
 	if (script == SCRIPT_NONE)
 		return 0;
-	for (uint32_t s = 1; s < SCRIPT_COUNT; s++)
-		all += script_weight(piece, s);
-	if (script >= SCRIPT_MODELLED)
-		return judge_script(states, states->of_script[script], weight, all, emission, sure);
-	if (script == SCRIPT_ARABIC && piece->urdu * 25 > piece->scripts[SCRIPT_ARABIC])
-		return judge_script(states, states->urdu, weight, all, emission, sure);
+	state = state_of_script(piece, states, script);
+	if (state != STATE_NONE)
+		return judge_script(states, state, weight / all_weight(piece), weight, emission,
+		                    sure);
 	return judge_model(piece, model, states, script, emission, sure);
 }

@@ -17,7 +17,7 @@ void scan_start(struct scan *scan, const struct letters *letters, const char *te
 		.end = end,
 		.chunk_end = begin,
 		.cut = begin,
-		.gap = GAP_LINE,
+		.gap = GAP_PARAGRAPH,
 		.cut_pending = 0,
 	};
 }
@@ -61,15 +61,18 @@ static int is_space(uint32_t code)
 
 static void raise_gap(struct scan *scan, enum gap gap)
 {
+	if (gap == GAP_LINE && scan->gap == GAP_LINE)
+		gap = GAP_PARAGRAPH;
 	if (gap > scan->gap)
 		scan->gap = gap;
 	scan->cut_pending = 1;
 }
 
-static void open_quote(struct scan *scan, uint32_t at)
+/* What begins here belongs to the piece that follows. */
+static void open_gap(struct scan *scan, uint32_t at, enum gap gap)
 {
-	if (scan->gap < GAP_CLAUSE)
-		scan->gap = GAP_CLAUSE;
+	if (scan->gap < gap)
+		scan->gap = gap;
 	scan->cut = at;
 	scan->cut_pending = 0;
 }
@@ -81,11 +84,12 @@ static int ends_sentence(const struct scan *scan, uint32_t next)
 	       (!is_digit(scan->text[next]) && !is_ascii_letter(scan->text[next]));
 }
 
+/* A sign of tables is worth some digits, one of code more. */
+enum { SIGN_LITTER = 3, CODE_LITTER = 8 };
+
 static void see_ascii(struct scan *scan, uint32_t at, unsigned char byte, int after_space)
 {
 	switch (byte) {
-	case '\n':
-	case '\r': raise_gap(scan, GAP_LINE); break;
 	case '.':
 	case '!':
 	case '?':
@@ -97,15 +101,25 @@ static void see_ascii(struct scan *scan, uint32_t at, unsigned char byte, int af
 	case '|': raise_gap(scan, GAP_CLAUSE); break;
 	case '"':
 		if (after_space)
-			open_quote(scan, at);
+			open_gap(scan, at, GAP_QUOTE);
 		else
-			raise_gap(scan, GAP_CLAUSE);
+			raise_gap(scan, GAP_QUOTE);
 		break;
 	case '(':
-	case '[': open_quote(scan, at); break;
+	case '[': open_gap(scan, at, GAP_CLAUSE); break;
 	case ')':
 	case ']': raise_gap(scan, GAP_CLAUSE); break;
-	default: break;
+	case '\'':
+	case ',':
+	case '-': break;
+	case '<':
+	case '>':
+	case '{':
+	case '}':
+	case '=':
+	case '\\':
+	case '^': scan->litter += CODE_LITTER; break;
+	default: scan->litter += SIGN_LITTER; break;
 	}
 }
 
@@ -117,13 +131,13 @@ static void see_other(struct scan *scan, uint32_t at, uint32_t code)
 	case 0x201e:
 	case 0x2039:
 	case 0x201a:
-	case 0x300c:
+	case 0x300c: open_gap(scan, at, GAP_QUOTE); break;
 	case 0xbf:
-	case 0xa1: open_quote(scan, at); break;
+	case 0xa1: open_gap(scan, at, GAP_CLAUSE); break;
 	case 0xbb:
 	case 0x201d:
 	case 0x203a:
-	case 0x300d:
+	case 0x300d: raise_gap(scan, GAP_QUOTE); break;
 	case 0x2013:
 	case 0x2014:
 	case 0x2022: raise_gap(scan, GAP_CLAUSE); break;
@@ -166,6 +180,7 @@ static int skip_masked(struct scan *scan)
 	scan->chunk_end = mask_chunk_end(scan->text, scan->at, scan->end, &marks);
 	length = mask_length(scan->text + scan->at, scan->chunk_end - scan->at, marks);
 	scan->at += length;
+	scan->litter += length;
 	return length != 0;
 }
 
@@ -175,10 +190,15 @@ static int begins_chunk(unsigned char byte)
 	       byte == '@' || byte == '$';
 }
 
+static int is_crlf(const struct scan *scan)
+{
+	return scan->end - scan->at > 1 && scan->text[scan->at + 1] == '\n';
+}
+
 /* Over white space. 1: there was some. */
 static int skip_space(struct scan *scan)
 {
-	uint32_t begin = scan->at, size;
+	uint32_t begin = scan->at, size = 1;
 
 	while (scan->at < scan->end) {
 		unsigned char byte = scan->text[scan->at];
@@ -186,7 +206,7 @@ static int skip_space(struct scan *scan)
 
 		if (!is_space(code))
 			break;
-		if (byte == '\n' || byte == '\r' || code == 0x85 || code == 0x2028 ||
+		if (byte == '\n' || (byte == '\r' && !is_crlf(scan)) || code == 0x85 || code == 0x2028 ||
 		    code == 0x2029)
 			raise_gap(scan, GAP_LINE);
 		scan->at += byte < 0x80 ? 1 : size;
@@ -205,6 +225,7 @@ static int at_word(struct scan *scan, int after_space)
 		return 1;
 	if (is_digit(byte)) {
 		skip_number(scan);
+		scan->litter += scan->at - at;
 		return 0;
 	}
 	if (byte < 0x80) {
@@ -271,6 +292,7 @@ static int is_lost(const struct scan *scan, uint32_t code, uint32_t next)
 
 struct run {
 	uint32_t upper; /* capitals */
+	uint32_t inner; /* those inside: neither the first letter nor after an apostrophe */
 	int first_upper;
 };
 
@@ -280,6 +302,8 @@ static void add_letter(struct word *word, struct run *run, letter found)
 		run->upper++;
 		if (word->letters == 0)
 			run->first_upper = 1;
+		else if (word->id[word->length - 1] != '\'')
+			run->inner++;
 	}
 	if (letter_id(found) != 0 && word->length < WORD_MAX)
 		word->id[word->length++] = (uint16_t)letter_id(found);
@@ -328,6 +352,26 @@ static void read_plain(struct scan *scan, struct word *word)
 	scan->at += count;
 }
 
+/* Words written as one, names of brands and programs, codes, formulas:
+ * "LinkedIn", "getItem", "NaCl". Irish writes "nGaeilge". */
+static int is_glued(const struct word *word, const struct run *run)
+{
+	return run->upper < word->letters && run->inner > (run->first_upper ? 0u : 1u);
+}
+
+/* A letter four times in a row: "goooool", "aaaa". */
+static int is_echo(const struct word *word)
+{
+	for (uint32_t i = 0; i + 4 <= word->length; i++) {
+		uint64_t four;
+
+		memcpy(&four, word->id + i, sizeof four);
+		if (four == UINT64_C(0x0001000100010001) * word->id[i])
+			return 1;
+	}
+	return 0;
+}
+
 /* The word at scan->at. 0 where it is none: glued to a number, too long. */
 static int read_word(struct scan *scan, struct word *word, struct run *run)
 {
@@ -358,6 +402,8 @@ static int read_word(struct scan *scan, struct word *word, struct run *run)
 		skip_number(scan);
 		return 0;
 	}
+	if (is_glued(word, run) || is_echo(word))
+		return 0;
 	/* "XR-200" is a model. */
 	if (run->upper == word->letters && scan->end - scan->at > 1 &&
 	    scan->text[scan->at] == '-' && is_digit(scan->text[scan->at + 1]))
@@ -377,10 +423,22 @@ static enum shape shape_of(const struct word *word, const struct run *run)
 	return SHAPE_NAME;
 }
 
+static int is_small(unsigned char byte)
+{
+	return (unsigned)byte - 'a' < 26u;
+}
+
+/* Before a small letter a full stop belongs to an abbreviation, and a line ends
+ * where the column did. */
+static enum gap gap_before_small(enum gap gap)
+{
+	return gap == GAP_SENTENCE || gap == GAP_LINE ? GAP_CLAUSE : gap;
+}
+
 int scan_next(struct scan *scan, struct word *word)
 {
 	while (find_word(scan)) {
-		struct run run = { 0, 0 };
+		struct run run = { 0, 0, 0 };
 		uint32_t begin = scan->at;
 
 		word->begin = begin;
@@ -392,14 +450,48 @@ int scan_next(struct scan *scan, struct word *word)
 		if (!read_word(scan, word, &run)) {
 			if (scan->at == begin)
 				scan->at++; /* never on valid text; go forward always */
+			scan->litter += scan->at - begin;
 			continue;
 		}
 		word->end = scan->at;
 		word->shape = shape_of(word, &run);
+		if (is_small(scan->text[begin]))
+			word->gap = gap_before_small(word->gap);
+		word->litter = scan->litter;
+		scan->litter = 0;
 		scan->gap = GAP_NONE;
 		scan->cut = scan->at;
 		scan->cut_pending = 0;
 		return 1;
 	}
 	return 0;
+}
+
+/* How far scan_skip() looks for the end of a word. */
+enum { SKIP_WORD = 64 };
+
+/* Is the byte at `p` one that scan_skip() may pass over? */
+static int is_dull(const unsigned char *p)
+{
+	if (is_ascii_letter(*p) || is_digit(*p) || *p == ',' || *p == '-' || *p == '\'')
+		return 1;
+	/* Letters of Latin-1 and its extensions, but for those that begin what was
+	 * decoded wrongly. A text that ends here ends in a whole letter. */
+	if (*p == 0xc3)
+		return p[1] >= 0xa0 ? p[1] != 0xa2 : p[1] >= 0x86 && (p[1] < 0x8e || p[1] > 0x91);
+	return (*p >= 0x80 && *p < 0xc0) || (*p > 0xc3 && *p < 0xca);
+}
+
+void scan_skip(struct scan *scan)
+{
+	uint32_t space = scan->at, at = scan->at;
+
+	for (; at < scan->end && at - space < SKIP_WORD; at++) {
+		if (scan->text[at] == ' ')
+			space = at;
+		else if (!is_dull(scan->text + at))
+			break;
+	}
+	scan->skipped += (space - scan->at) * 5 / 6;
+	scan->at = space;
 }

@@ -20,9 +20,11 @@ enum { WORD_MAX = 40 };
 /* What stands between a word and the one before it. */
 enum gap {
 	GAP_NONE,
-	GAP_CLAUSE,   /* a quotation mark, a colon, a dash */
+	GAP_CLAUSE,   /* a colon, a bracket, a dash */
+	GAP_QUOTE,    /* a quotation mark */
 	GAP_SENTENCE, /* the end of a sentence */
-	GAP_LINE      /* the end of a line, or the start of the text */
+	GAP_LINE,     /* the end of a line */
+	GAP_PARAGRAPH /* an empty line, or the start of the text */
 };
 
 enum shape {
@@ -35,6 +37,7 @@ enum shape {
 struct word {
 	uint32_t begin, end; /* bytes */
 	uint32_t cut;        /* where a piece that begins here would begin */
+	uint32_t litter;     /* bytes since the last word that belong to no text: see scan */
 	uint32_t letters;
 	enum script script;
 	enum shape shape;
@@ -50,6 +53,9 @@ struct scan {
 
 	uint32_t misdecoded; /* letters that were read as two characters each */
 	uint32_t lost;       /* letters that are now '?' or U+FFFD */
+	uint32_t litter;     /* digits, what was left out, signs of code, since the last word */
+
+	uint32_t skipped;    /* letters, about, that scan_skip() left out */
 
 	/* Private. */
 	uint32_t begin;
@@ -62,6 +68,11 @@ struct scan {
 /* Begin at `begin` of valid UTF-8; `text` is borrowed. [any] */
 void scan_start(struct scan *scan, const struct letters *letters, const char *text, uint32_t begin,
                 uint32_t end);
+
+/* Over words between which nothing stands but spaces and commas, as far as the
+ * one before the next sign that may part two pieces, or that must be looked at
+ * closely. What it passes over is Latin. [any] */
+void scan_skip(struct scan *scan);
 
 /* The next word; 0 where there is none. [any] */
 int scan_next(struct scan *scan, struct word *word);

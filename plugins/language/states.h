@@ -15,9 +15,9 @@ enum { STATES_MAX = MODEL_LANGUAGES_MAX + 32, STATE_NONE = STATES_MAX };
 /* The logarithm of no probability at all. */
 #define STATES_NEVER (-1e4f)
 
-/* The model takes letters that it has never seen for no language; in what we
- * read they are mostly rare words. */
-#define STATES_NONE_PRIOR (-2.0f)
+/* Of what no language is likelier for than all languages together, nearly all
+ * is noise: rare words look like some language or other. */
+#define STATES_NONE_PRIOR 1.5f
 
 /* With few candidates a short text is more likely one of them than none. */
 #define STATES_NONE_PRIOR_AMONG_FEW (-5.0f)

@@ -23,7 +23,8 @@ static struct model *own_model(void)
 {
 	static const char labels[LANGUAGES][4] = { "es", "en", "und" };
 	static unsigned char file[MODEL_HEADER + LANGUAGES * (16 + 4 * MODEL_DIM) +
-	                          BUCKETS * MODEL_WAYS * (2 + MODEL_DIM)];
+	                          BUCKETS * MODEL_WAYS * (2 + MODEL_DIM) +
+	                          GRAM_COUNT * MODEL_DIM];
 	const char *why;
 
 	for (size_t i = MODEL_HEADER + LANGUAGES * (16 + 4 * MODEL_DIM); i < sizeof file; i++)

@@ -169,6 +169,14 @@ static void test_nothing(void **state)
 		"€ 20 / $ 30",
 		"A320 B737 MP3 4K",
 		"NYSE: XQZ",
+		"a",
+		"aaaaaaa zzzzzz",
+		"xkqzj wvbtrp qqdfm",
+		"XKQZJWV TRPQDFM",
+		"Q3;1.204,5;-3,2 %;EUR\nQ4;1.377,0;2,9 %;EUR",
+		"fadbcebe 0c91 7fe2 aaf0 12bc",
+		"{\"x\": [1, 2, {\"y\": null}]}",
+		"KLR-2200/B, MX-450, QD-77 (2 x 40 mm)",
 		"¿? ¡!",
 	};
 	struct fixture fixture;
@@ -317,6 +325,8 @@ static void test_words(void **state)
 		{ "Dijo: «No, gracias», y salió", "|Dijo |No gracias |y salió " },
 		{ "uno\ndos", "|uno |dos " },
 		{ "U.S. y D.C", "|U S |y D C " },
+		{ "goooool de LinkedIn y NaCl", "|de y " },
+		{ "L’Hospitalet d'Itàlia", "|L’Hospitalet d'Itàlia " },
 	};
 	char out[256];
 
@@ -324,6 +334,49 @@ static void test_words(void **state)
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
 		words_of(texts[i][0], out, sizeof out);
 		assert_string_equal(out, texts[i][1]);
+	}
+}
+
+/* What parts a word from the one before it. */
+static void test_gaps(void **state)
+{
+	static const char *const text = "La inf. de\nayer. Hoy \"sí\": no\n\nmás";
+	static const enum gap expected[] = { GAP_PARAGRAPH, GAP_NONE,  GAP_CLAUSE, GAP_CLAUSE,
+		                             GAP_SENTENCE,  GAP_QUOTE, GAP_QUOTE,  GAP_PARAGRAPH };
+	static struct letters letters;
+	struct scan scan;
+	struct word word;
+
+	(void)state;
+	letters_init(&letters);
+	scan_start(&scan, &letters, text, 0, (uint32_t)strlen(text));
+	for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+		assert_true(scan_next(&scan, &word));
+		assert_int_equal(word.gap, expected[i]);
+	}
+	assert_false(scan_next(&scan, &word));
+}
+
+/* What is passed over ends before anything that must be read. */
+static void test_skip(void **state)
+{
+	static const char *const texts[][2] = {
+		{ "uno dos, tres cuatro. Cinco", " cuatro. Cinco" },
+		{ "uno dos «tres»", " «tres»" },
+		{ "uno dos tres\ncuatro", " tres\ncuatro" },
+		{ "uno año informaciÃ³n", " informaciÃ³n" },
+		{ "uno https://a.example/b", " https://a.example/b" },
+		{ "uno", "uno" },
+	};
+	static struct letters letters;
+	struct scan scan;
+
+	(void)state;
+	letters_init(&letters);
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		scan_start(&scan, &letters, texts[i][0], 0, (uint32_t)strlen(texts[i][0]));
+		scan_skip(&scan);
+		assert_string_equal(texts[i][0] + scan.at, texts[i][1]);
 	}
 }
 
@@ -387,6 +440,7 @@ int main(void)
 		cmocka_unit_test(test_spans),      cmocka_unit_test(test_given),
 		cmocka_unit_test(test_misdecoded), cmocka_unit_test(test_options),
 		cmocka_unit_test(test_words),      cmocka_unit_test(test_marks),
+		cmocka_unit_test(test_gaps),       cmocka_unit_test(test_skip),
 		cmocka_unit_test(test_refused),    cmocka_unit_test(test_damaged),
 	};
 

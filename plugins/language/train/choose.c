@@ -6,6 +6,8 @@
  */
 #include "plugins/language/train/table.h"
 
+#include "plugins/language/train/noise.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -115,7 +117,7 @@ static void count_nothing(struct counter *counter, uint32_t index, uint64_t seed
 	char text[SAMPLE_TEXT];
 
 	for (uint32_t i = 0; i < 20000; i++)
-		count_text(counter, index, text, sample_nothing(&random, text), 0, 1);
+		count_text(counter, index, text, noise_nothing(&random, text), 0, 1);
 }
 
 static void count_all(struct counter *counter, uint64_t seed)
@@ -238,7 +240,7 @@ struct table *table_choose(const struct corpus *corpus, uint32_t buckets, uint64
 	table->buckets = buckets;
 	table->languages = corpus->count;
 	table->marks = must_alloc(buckets * sizeof *table->marks);
-	table->rows = must_alloc((size_t)buckets * MODEL_WAYS * sizeof *table->rows);
+	table->rows = must_alloc(((size_t)buckets * MODEL_WAYS + GRAM_COUNT) * sizeof *table->rows);
 	table->temperature = 1;
 	find_scripts(counter, table);
 	for (uint32_t i = 0; i < counter->used; i++)
@@ -262,5 +264,5 @@ uint32_t table_row(const struct table *table, uint64_t key)
 	for (uint32_t way = 0; way < MODEL_WAYS; way++)
 		if ((table->marks[bucket] >> 16 * way & 0xffff) == model_mark(mixed))
 			return bucket * MODEL_WAYS + way;
-	return TABLE_NONE;
+	return table->buckets * MODEL_WAYS + grams_sort(key);
 }

@@ -189,6 +189,6 @@ struct corpus *corpus_read(const char *path, int hold)
 	for (uint32_t i = 0; i < corpus->count; i++)
 		corpus->languages[i].weight = weight_of(&corpus->languages[i]);
 	none = language_of(corpus, MODEL_NONE, 3);
-	none->weight = 2;
+	none->weight = 4;
 	return corpus;
 }

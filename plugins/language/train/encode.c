@@ -31,7 +31,7 @@ static unsigned char *put_f32(unsigned char *p, float value)
 /* One step of the quantised vectors: few values are cut at 127 of them. */
 static float scale_of(const struct table *table)
 {
-	size_t rows = (size_t)table->buckets * MODEL_WAYS;
+	size_t rows = (size_t)table->buckets * MODEL_WAYS + GRAM_COUNT;
 	double square = 0;
 
 	for (size_t i = 0; i < rows; i++)
@@ -77,12 +77,12 @@ static void put_header(unsigned char *p, const struct table *table, size_t size,
 
 unsigned char *table_encode(const struct table *table, const struct corpus *corpus, size_t *size)
 {
-	size_t rows = (size_t)table->buckets * MODEL_WAYS;
+	size_t ways = (size_t)table->buckets * MODEL_WAYS, rows = ways + GRAM_COUNT;
 	float scale = scale_of(table);
 	unsigned char *bytes, *p;
 
 	*size = MODEL_HEADER + table->languages * (16 + 4 * (size_t)MODEL_DIM) +
-	        rows * (2 + MODEL_DIM);
+	        ways * 2 + rows * MODEL_DIM;
 	bytes = must_alloc(*size);
 	p = put_languages(bytes + MODEL_HEADER, table, corpus);
 	for (uint32_t b = 0; b < table->buckets; b++)

@@ -2,7 +2,9 @@
 #include "plugins/language/train/evaluate.h"
 
 #include "plugins/language/decide.h"
+#include "plugins/language/train/noise.h"
 #include "plugins/language/train/sample.h"
+#include "plugins/language/train/strange.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,9 +82,20 @@ static void note(struct judge *judge, float sure, int right)
 	judge->bin_sure[bin] += (double)sure;
 }
 
+/* The expected error of calibration: how far confidence and share of right
+ * answers are apart, on the average of all texts. */
 static void print_bins(const struct judge *judge)
 {
-	printf("    sure/right");
+	double apart = 0;
+	uint32_t all = 0;
+
+	for (uint32_t b = 0; b < 10; b++) {
+		double gap = judge->bin_sure[b] - judge->bin_right[b];
+
+		apart += gap < 0 ? -gap : gap;
+		all += judge->bin_count[b];
+	}
+	printf("    calibration error %.4f, sure/right", all > 0 ? apart / all : 0);
 	for (uint32_t b = 0; b < 10; b++)
 		if (judge->bin_count[b] > 20)
 			printf("  %.2f/%.2f", judge->bin_sure[b] / judge->bin_count[b],
@@ -220,15 +233,22 @@ static size_t whole(const struct corpus *corpus, struct line line, struct random
 	return sample_fragment(corpus, line, 1000, random, text);
 }
 
+/* `words` words of the line, 0 bytes where it has less than eight. */
+static size_t eight_or_more(const struct corpus *corpus, struct line line, uint32_t words,
+                            struct random *random, char *text)
+{
+	size_t size = sample_fragment(corpus, line, words, random, text);
+	uint32_t spaces = 0;
+
+	for (size_t i = 0; i + 1 < size; i++)
+		spaces += text[i] == ' ';
+	return spaces >= 7 ? size : 0;
+}
+
 static size_t eight_to_twenty(const struct corpus *corpus, struct line line, struct random *random,
                               char *text)
 {
-	size_t size = sample_fragment(corpus, line, 8 + random_below(random, 13), random, text);
-	uint32_t words = 1;
-
-	for (size_t i = 0; i < size; i++)
-		words += text[i] == ' ';
-	return words >= 8 ? size : 0;
+	return eight_or_more(corpus, line, 8 + random_below(random, 13), random, text);
 }
 
 static size_t short_part(const struct corpus *corpus, struct line line, struct random *random,
@@ -258,11 +278,11 @@ static size_t single(const struct corpus *corpus, struct line line, struct rando
 static size_t among_litter(const struct corpus *corpus, struct line line, struct random *random,
                            char *text)
 {
-	size_t size = sample_litter(random, text, 0);
+	size_t size = noise_litter(random, text, 0), words;
 
 	text[size++] = ' ';
-	size += sample_fragment(corpus, line, 8, random, text + size);
-	return sample_litter(random, text, size);
+	words = eight_or_more(corpus, line, 8, random, text + size);
+	return words != 0 ? noise_litter(random, text, size + words) : 0;
 }
 
 #define SEVEN " es en pt fr it ca gl "
@@ -285,27 +305,42 @@ static const struct suite suites[] = {
 	{ "two: words", " es en ", " es en ", single, 0, 2000 },
 };
 
-static void run_nothing(const struct corpus *corpus, const struct model *model, uint64_t seed,
-                        int errors)
+/* Texts of one sort in no language; the share that is taken for none. */
+static double run_sort(struct judge *judge, const struct strange_sort *sort, uint64_t seed)
 {
-	struct judge judge;
 	struct random random = { seed ^ 77 };
-	uint32_t right = 0, texts = 3000;
+	uint32_t right = 0, texts = 1000;
 	char text[SAMPLE_TEXT];
-	const char *got;
-	float sure;
 
-	open_judge(&judge, corpus, model, NULL);
 	for (uint32_t i = 0; i < texts; i++) {
-		size_t size = sample_nothing(&random, text);
+		size_t size = strange_text(sort, &random, text);
+		float sure;
+		const char *got = judge_text(judge, text, size, &sure);
 
-		got = judge_text(&judge, text, size, &sure);
 		right += strcmp(got, MODEL_NONE) == 0;
-		if (errors && strcmp(got, MODEL_NONE) != 0)
+		if (print_errors && strcmp(got, MODEL_NONE) != 0)
 			printf("    und as %s %.2f: %.*s\n", got, (double)sure, (int)size, text);
 	}
+	return 100.0 * right / texts;
+}
+
+/* Syllables without sense are told apart: some of them are words. */
+static void run_nothing(const struct corpus *corpus, const struct model *model, uint64_t seed)
+{
+	struct judge judge;
+	double sum = 0;
+
+	open_judge(&judge, corpus, model, NULL);
+	printf("no language\n");
+	for (uint32_t i = 0; i < strange_count; i++) {
+		double right = run_sort(&judge, &strange_sorts[i], seed);
+
+		printf("  %-18s %7.2f\n", strange_sorts[i].name, right);
+		if (i + 1 < strange_count)
+			sum += right;
+	}
 	decide_worker_destroy(judge.worker);
-	printf("nothing: %.2f\n", 100.0 * right / texts);
+	printf("no language: mean of sorts but the last %.2f\n", sum / (strange_count - 1));
 }
 
 enum { PARAGRAPHS = 6, PARAGRAPH_TEXT = 2048 };
@@ -392,5 +427,5 @@ void evaluate(const struct corpus *corpus, const struct model *model, uint64_t s
 	for (size_t i = 0; i < sizeof suites / sizeof suites[0]; i++)
 		run_suite(corpus, model, &suites[i], seed);
 	run_mixed(corpus, model, seed);
-	run_nothing(corpus, model, seed, errors);
+	run_nothing(corpus, model, seed);
 }

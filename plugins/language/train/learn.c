@@ -10,19 +10,18 @@
 #include <string.h>
 
 #define FIRST_RATE 0.5f
+/* Rows of unknown features are in every sample, many times. */
+#define UNKNOWN_RATE 0.05f
 
-void table_score(const struct table *table, const struct sample *sample, float hidden[MODEL_DIM],
-                 float scores[MODEL_LANGUAGES_MAX])
+/* Scores of a sample, as model_score(), but for the temperature. `hidden` is the
+ * weighted sum of the rows. */
+static void score(const struct table *table, const struct sample *sample, const uint32_t *rows,
+                  float hidden[MODEL_DIM], float scores[MODEL_LANGUAGES_MAX])
 {
 	memset(hidden, 0, MODEL_DIM * sizeof *hidden);
-	for (uint32_t i = 0; i < sample->count; i++) {
-		uint32_t row = table_row(table, sample->key[i]);
-
-		if (row == TABLE_NONE)
-			continue;
+	for (uint32_t i = 0; i < sample->count; i++)
 		for (uint32_t d = 0; d < MODEL_DIM; d++)
-			hidden[d] += sample->weight[i] * table->rows[row][d];
-	}
+			hidden[d] += sample->weight[i] * table->rows[rows[i]][d];
 	for (uint32_t d = 0; d < MODEL_DIM; d++)
 		hidden[d] *= sample->norm;
 	for (uint32_t l = 0; l < table->languages; l++) {
@@ -52,10 +51,13 @@ static void normalise(const struct table *table, enum script script, float *scor
 
 static double step(struct table *table, const struct sample *sample, float rate)
 {
-	float hidden[MODEL_DIM], p[MODEL_LANGUAGES_MAX], back[MODEL_DIM] = { 0 };
+	static uint32_t rows[SAMPLE_KEYS];
+	float hidden[MODEL_DIM], p[MODEL_LANGUAGES_MAX] = { 0 }, back[MODEL_DIM] = { 0 };
 	double loss;
 
-	table_score(table, sample, hidden, p);
+	for (uint32_t i = 0; i < sample->count; i++)
+		rows[i] = table_row(table, sample->key[i]);
+	score(table, sample, rows, hidden, p);
 	normalise(table, sample->script, p);
 	loss = -log((double)p[sample->language] + 1e-12);
 	for (uint32_t l = 0; l < table->languages; l++) {
@@ -70,13 +72,12 @@ static double step(struct table *table, const struct sample *sample, float rate)
 		table->bias[l] += rate * 0.02f * error;
 	}
 	for (uint32_t i = 0; i < sample->count; i++) {
-		uint32_t row = table_row(table, sample->key[i]);
 		float change = rate * sample->norm * sample->weight[i];
 
-		if (row == TABLE_NONE)
-			continue;
+		if (rows[i] >= table->buckets * MODEL_WAYS)
+			change *= UNKNOWN_RATE;
 		for (uint32_t d = 0; d < MODEL_DIM; d++)
-			table->rows[row][d] += change * back[d];
+			table->rows[rows[i]][d] += change * back[d];
 	}
 	return loss;
 }

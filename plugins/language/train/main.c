@@ -23,7 +23,7 @@ struct settings {
 
 static struct settings parse(int count, char **words)
 {
-	struct settings settings = { NULL, NULL, NULL, 0, 0, 30000000, 1 };
+	struct settings settings = { NULL, NULL, NULL, 0, 0, 20000000, 1 };
 
 	for (int i = 1; i < count; i++) {
 		const char *value = i + 1 < count ? words[i + 1] : NULL;
@@ -69,7 +69,8 @@ static void write_file(const char *path, const unsigned char *bytes, size_t size
 
 static uint32_t bucket_count(const struct corpus *corpus)
 {
-	uint32_t rest = MODEL_BYTES - MODEL_HEADER - corpus->count * (16 + 4 * MODEL_DIM);
+	uint32_t rest = MODEL_BYTES - MODEL_HEADER - corpus->count * (16 + 4 * MODEL_DIM) -
+	                GRAM_COUNT * MODEL_DIM;
 
 	return rest / (MODEL_WAYS * (2 + MODEL_DIM));
 }

@@ -34,10 +34,4 @@ void sample_draw(const struct corpus *corpus, struct random *random, struct samp
 size_t sample_fragment(const struct corpus *corpus, struct line line, uint32_t words,
                        struct random *random, char *text);
 
-/* Letters and signs that are no language, into `text`. */
-size_t sample_nothing(struct random *random, char *text);
-
-/* Addresses, tickers, numbers, after `size` bytes of `text`; the new size. */
-size_t sample_litter(struct random *random, char *text, size_t size);
-
 #endif

@@ -8,12 +8,10 @@
 #include "plugins/language/train/corpus.h"
 #include "plugins/language/train/sample.h"
 
-#define TABLE_NONE UINT32_MAX
-
 struct table {
 	uint32_t buckets;
 	uint64_t *marks; /* as in struct model */
-	float (*rows)[MODEL_DIM];
+	float (*rows)[MODEL_DIM]; /* as in struct model */
 	uint32_t languages;
 	uint32_t scripts[MODEL_LANGUAGES_MAX];
 	float output[MODEL_LANGUAGES_MAX][MODEL_DIM];
@@ -24,13 +22,8 @@ struct table {
 /* Choose the features that tell most, as many as the buckets hold. */
 struct table *table_choose(const struct corpus *corpus, uint32_t buckets, uint64_t seed);
 
-/* Row of a feature, or TABLE_NONE. */
+/* Row of a feature. */
 uint32_t table_row(const struct table *table, uint64_t key);
-
-/* Scores of a sample, as model_score(), but for the temperature. `hidden` is
- * the weighted sum of the rows. */
-void table_score(const struct table *table, const struct sample *sample, float hidden[MODEL_DIM],
-                 float scores[MODEL_LANGUAGES_MAX]);
 
 /* Learn from `samples` drawn samples. */
 void table_learn(struct table *table, const struct corpus *corpus, uint64_t samples, uint64_t seed);
