@@ -223,7 +223,9 @@ static uint32_t state_of_script(const struct piece *piece, const struct states *
 {
 	if (script == SCRIPT_ARABIC && piece->urdu * 25 > piece->scripts[SCRIPT_ARABIC])
 		return states->urdu;
-	return script >= SCRIPT_MODELLED ? states->of_script[script] : STATE_NONE;
+	if (script < SCRIPT_MODELLED || script >= SCRIPT_COUNT)
+		return STATE_NONE;
+	return states->of_script[script];
 }
 
 /* The place of the greatest of the numbers. */
