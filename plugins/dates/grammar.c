@@ -6,15 +6,10 @@
 
 #include <string.h>
 
-bool date_token_is(const struct date_parser *p, uint32_t i, const char *text)
+bool date_same_letters(const char *token, const char *text, size_t size)
 {
-	const struct date_token *token = date_token_at(p, i);
-	size_t size = strlen(text);
-
-	if (!token->kind || token->end - token->begin != size)
-		return false;
 	for (size_t k = 0; k < size; k++) {
-		char byte = p->text[token->begin + k];
+		char byte = token[k];
 
 		if (byte >= 'A' && byte <= 'Z' && text[k] >= 'a')
 			byte = (char)(byte | 0x20);
@@ -198,51 +193,62 @@ static uint32_t range_joint(const struct date_parser *p, uint32_t i, uint8_t ope
 	return next;
 }
 
-/* "from A to B", "entre A y B", "A - B". `opened`: the kind of the word that
- * opened it at `first`, or 0. */
+/* The end of a range behind `from`, which was read up to `next`. `opened`: the
+ * kind of the word that opened the range, or 0. */
+static uint32_t range_to(const struct date_parser *p, uint32_t next, uint8_t opened,
+                         const struct date_moment *from, struct date_moment *to)
+{
+	uint32_t j = range_joint(p, next, opened), end;
+	bool years = !opened && from->unit == U_YEAR;
+
+	if (!j || (!opened && date_kind_at(p, next) == T_DASH && from->unit == U_DAY &&
+	           from->anchor == A_TODAY))
+		return 0;
+	/* "hasta" and "until" after a point need an opening word. */
+	if (!opened && (date_token_at(p, next)->flags & W_VERB) && from->unit != U_DAY)
+		return 0;
+	if (opened)
+		j = skip_vague(p, j);
+	end = date_point(p, j, opened != 0 || from->unit == U_YEAR || from->year, to);
+	if (!end && (opened || from->unit == U_DAY))
+		end = now_point(p, j, to);
+	/* "between now and December" is December, and "now" says nothing. */
+	if (end && is_now(p, j) && from->unit != U_DAY && !from->year)
+		return 0;
+	if (end && years && (!to->year || to->unit >= U_YEAR))
+		return 0;
+	return end && same_sort(from, to) && to->anchor != A_TEXT ? end : 0;
+}
+
+static uint32_t add_range(uint32_t first, uint32_t next, struct date_moment *from,
+                          const struct date_moment *to, struct date_found *found)
+{
+	struct date_mention *mention;
+
+	share(from, to);
+	mention = date_add(found, first, next, from);
+	if (mention) {
+		mention->range = true;
+		mention->to = *to;
+	}
+	return next;
+}
+
+/* "from A to B", "entre A y B". It begins with token `first`, A with `i`. */
 static uint32_t range(const struct date_parser *p, uint32_t first, uint32_t i, uint8_t opened,
                       struct date_found *found)
 {
 	struct date_moment from, to;
-	struct date_mention *mention;
-	bool years = date_kind_at(p, i) == T_NUMBER && date_kind_at(p, i + 1) == T_TO;
-	uint32_t begin = opened ? skip_vague(p, i) : i;
-	uint32_t next = date_point(p, begin, opened != 0 || years, &from), j;
+	uint32_t begin = skip_vague(p, i), next = date_point(p, begin, true, &from), end;
 
-	if (!next && opened)
-		next = now_point(p, begin, &from);
 	if (!next)
+		next = now_point(p, begin, &from);
+	if (!next || from.anchor == A_TEXT)
 		return 0;
-	j = range_joint(p, next, opened);
-	if (!j || (!opened && date_kind_at(p, next) == T_DASH && from.unit == U_DAY &&
-	           from.anchor == A_TODAY))
+	end = range_to(p, next, opened, &from, &to);
+	if (!end || (is_now(p, begin) && to.unit != U_DAY))
 		return 0;
-	/* "hasta" and "until" after a point need an opening word. */
-	if (!opened && (date_token_at(p, next)->flags & W_VERB) && from.unit != U_DAY)
-		return 0;
-	if (opened)
-		j = skip_vague(p, j);
-	next = date_point(p, j, opened != 0 || from.unit == U_YEAR || from.year, &to);
-	if (!next && (opened || from.unit == U_DAY))
-		next = now_point(p, j, &to);
-	/* "between now and December" is December, and "now" says nothing. */
-	if (next && (is_now(p, begin) || is_now(p, j)) && from.unit != U_DAY && !from.year)
-		return 0;
-	if (next && (is_now(p, begin) || is_now(p, j)) && to.unit != U_DAY)
-		return 0;
-	if (next && !opened && years && from.unit == U_YEAR && (!to.year || to.unit >= U_YEAR))
-		return 0;
-	if (!next || !same_sort(&from, &to))
-		return 0;
-	if (to.anchor == A_TEXT || from.anchor == A_TEXT)
-		return 0;
-	share(&from, &to);
-	mention = date_add(found, first, next, &from);
-	if (mention) {
-		mention->range = true;
-		mention->to = to;
-	}
-	return next;
+	return add_range(first, end, &from, &to, found);
 }
 
 /* A list function that made one row that is no range has not used the word
@@ -305,14 +311,41 @@ static uint32_t weekday_set(const struct date_parser *p, uint32_t i)
 	return 0;
 }
 
-static uint32_t single(const struct date_parser *p, uint32_t i, struct date_found *found)
+static bool list_begins(uint8_t kind)
 {
-	struct date_moment m = { 0 };
-	rule *const *rules = rules_for(date_kind_at(p, i));
-	uint32_t next = rules ? try_rules(p, i, rules, &m) : 0;
+	return kind == T_NUMBER || kind == T_MONTH || kind == T_WEEKDAY || kind == T_CARDINAL ||
+	       kind == T_ORDINAL;
+}
 
-	if (next && m.unit != U_NONE)
-		date_add(found, i, next, &m);
+static bool year_begins(uint8_t kind)
+{
+	return kind == T_NUMBER || kind == T_UNIT || kind == T_FISCAL || kind == T_PERIOD ||
+	       kind == T_CARDINAL || kind == T_THOUSAND;
+}
+
+/* What the rules for one moment find at `i`: that moment, or the range that it
+ * begins, or the list. The rules are asked once. */
+static uint32_t moment(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	uint8_t kind = date_kind_at(p, i);
+	struct date_moment from = { 0 }, to;
+	rule *const *rules = rules_for(kind);
+	uint32_t next = rules ? try_rules(p, i, rules, &from) : 0, end = 0;
+	bool dated = next && from.unit != U_NONE;
+
+	if (dated && kind != T_UNIT && from.anchor != A_TEXT)
+		end = range_to(p, next, 0, &from, &to);
+	if (end)
+		return add_range(i, end, &from, &to, found);
+	if (!dated && kind == T_NUMBER && date_kind_at(p, i + 1) == T_TO &&
+	    (end = year_point(p, i, &to)) && (end = range_to(p, end, 0, &to, &from)))
+		return add_range(i, end, &to, &from, found);
+	if (list_begins(kind) && (end = date_days(p, i, 0, found)))
+		return end;
+	if ((kind == T_ORDINAL || kind == T_NUMBER) && (end = date_part_list(p, i, found)))
+		return end;
+	if (dated)
+		date_add(found, i, next, &from);
 	return next;
 }
 
@@ -327,18 +360,9 @@ static uint32_t unopened(const struct date_parser *p, uint32_t i, struct date_fo
 		next = date_numeric_range(p, i, false, found);
 	if (!next && kind == T_MONTH)
 		next = date_month_range(p, i, false, found);
-	if (!next && (kind == T_NUMBER || kind == T_MONTH || kind == T_WEEKDAY ||
-	              kind == T_RELDAY || kind == T_QUARTER || kind == T_DEIXIS))
-		next = range(p, i, i, 0, found);
-	if (!next && (kind == T_NUMBER || kind == T_MONTH || kind == T_WEEKDAY ||
-	              kind == T_CARDINAL || kind == T_ORDINAL))
-		next = date_days(p, i, 0, found);
-	if (!next && (kind == T_ORDINAL || kind == T_NUMBER))
-		next = date_part_list(p, i, found);
 	if (!next)
-		next = single(p, i, found);
-	if (!next && (kind == T_NUMBER || kind == T_UNIT || kind == T_FISCAL || kind == T_PERIOD ||
-	              kind == T_CARDINAL || kind == T_THOUSAND))
+		next = moment(p, i, found);
+	if (!next && year_begins(kind))
 		next = date_years(p, i, found);
 	return next;
 }

@@ -10,6 +10,8 @@
 #ifndef DATES_GRAMMAR_H
 #define DATES_GRAMMAR_H
 
+#include <string.h>
+
 #include "lexer.h"
 
 enum { DATE_PART_LAST = 255, DATE_MENTIONS = 40 };
@@ -80,8 +82,18 @@ static inline bool date_is_lower(const struct date_parser *p, uint32_t i)
 	return date_kind_at(p, i) != T_END && !(p->tokens[i].flags & F_CAPITAL);
 }
 
-/* The bytes of token `i` are `text`, ASCII letters in either case. */
-bool date_token_is(const struct date_parser *p, uint32_t i, const char *text);
+bool date_same_letters(const char *token, const char *text, size_t size);
+
+/* The bytes of token `i` are `text`, ASCII letters in either case. Inline, so that
+ * the length of a literal costs nothing. */
+static inline bool date_token_is(const struct date_parser *p, uint32_t i, const char *text)
+{
+	const struct date_token *token = date_token_at(p, i);
+	size_t size = strlen(text);
+
+	return token->end - token->begin == size && token->kind &&
+	       date_same_letters(p->text + token->begin, text, size);
+}
 
 /* Does a sentence (or the block) begin with token `i`? */
 bool date_sentence_start(const struct date_parser *p, uint32_t i);

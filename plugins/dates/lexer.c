@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "lexer.h"
 
+#include <endian.h>
 #include <string.h>
 
-/* Classes of bytes. Letters are folded to lower case ASCII in `fold_byte`. */
-enum byte_class { B_MARK, B_SPACE, B_LINE, B_DIGIT, B_LETTER, B_HIGH };
+#include "chars.h"
 
 struct lexer {
 	const struct date_lexicon *lexicon;
@@ -16,146 +16,6 @@ struct lexer {
 	unsigned hints;
 	unsigned breaks; /* line breaks since the last token */
 };
-
-/* clang-format off */
-static const uint8_t class_of[256] = {
-	[' '] = B_SPACE, ['\t'] = B_SPACE, ['\r'] = B_SPACE, ['\v'] = B_SPACE, [0] = B_SPACE,
-	['\f'] = B_SPACE, ['\n'] = B_LINE,
-	['0'] = B_DIGIT, ['1'] = B_DIGIT, ['2'] = B_DIGIT, ['3'] = B_DIGIT, ['4'] = B_DIGIT,
-	['5'] = B_DIGIT, ['6'] = B_DIGIT, ['7'] = B_DIGIT, ['8'] = B_DIGIT, ['9'] = B_DIGIT,
-	['a'] = B_LETTER, ['b'] = B_LETTER, ['c'] = B_LETTER, ['d'] = B_LETTER, ['e'] = B_LETTER,
-	['f'] = B_LETTER, ['g'] = B_LETTER, ['h'] = B_LETTER, ['i'] = B_LETTER, ['j'] = B_LETTER,
-	['k'] = B_LETTER, ['l'] = B_LETTER, ['m'] = B_LETTER, ['n'] = B_LETTER, ['o'] = B_LETTER,
-	['p'] = B_LETTER, ['q'] = B_LETTER, ['r'] = B_LETTER, ['s'] = B_LETTER, ['t'] = B_LETTER,
-	['u'] = B_LETTER, ['v'] = B_LETTER, ['w'] = B_LETTER, ['x'] = B_LETTER, ['y'] = B_LETTER,
-	['z'] = B_LETTER, ['_'] = B_LETTER,
-	['A'] = B_LETTER, ['B'] = B_LETTER, ['C'] = B_LETTER, ['D'] = B_LETTER, ['E'] = B_LETTER,
-	['F'] = B_LETTER, ['G'] = B_LETTER, ['H'] = B_LETTER, ['I'] = B_LETTER, ['J'] = B_LETTER,
-	['K'] = B_LETTER, ['L'] = B_LETTER, ['M'] = B_LETTER, ['N'] = B_LETTER, ['O'] = B_LETTER,
-	['P'] = B_LETTER, ['Q'] = B_LETTER, ['R'] = B_LETTER, ['S'] = B_LETTER, ['T'] = B_LETTER,
-	['U'] = B_LETTER, ['V'] = B_LETTER, ['W'] = B_LETTER, ['X'] = B_LETTER, ['Y'] = B_LETTER,
-	['Z'] = B_LETTER,
-	[0x80] = B_HIGH, [0x81] = B_HIGH, [0x82] = B_HIGH, [0x83] = B_HIGH,
-	[0x84] = B_HIGH, [0x85] = B_HIGH, [0x86] = B_HIGH, [0x87] = B_HIGH,
-	[0x88] = B_HIGH, [0x89] = B_HIGH, [0x8a] = B_HIGH, [0x8b] = B_HIGH,
-	[0x8c] = B_HIGH, [0x8d] = B_HIGH, [0x8e] = B_HIGH, [0x8f] = B_HIGH,
-	[0x90] = B_HIGH, [0x91] = B_HIGH, [0x92] = B_HIGH, [0x93] = B_HIGH,
-	[0x94] = B_HIGH, [0x95] = B_HIGH, [0x96] = B_HIGH, [0x97] = B_HIGH,
-	[0x98] = B_HIGH, [0x99] = B_HIGH, [0x9a] = B_HIGH, [0x9b] = B_HIGH,
-	[0x9c] = B_HIGH, [0x9d] = B_HIGH, [0x9e] = B_HIGH, [0x9f] = B_HIGH,
-	[0xa0] = B_HIGH, [0xa1] = B_HIGH, [0xa2] = B_HIGH, [0xa3] = B_HIGH,
-	[0xa4] = B_HIGH, [0xa5] = B_HIGH, [0xa6] = B_HIGH, [0xa7] = B_HIGH,
-	[0xa8] = B_HIGH, [0xa9] = B_HIGH, [0xaa] = B_HIGH, [0xab] = B_HIGH,
-	[0xac] = B_HIGH, [0xad] = B_HIGH, [0xae] = B_HIGH, [0xaf] = B_HIGH,
-	[0xb0] = B_HIGH, [0xb1] = B_HIGH, [0xb2] = B_HIGH, [0xb3] = B_HIGH,
-	[0xb4] = B_HIGH, [0xb5] = B_HIGH, [0xb6] = B_HIGH, [0xb7] = B_HIGH,
-	[0xb8] = B_HIGH, [0xb9] = B_HIGH, [0xba] = B_HIGH, [0xbb] = B_HIGH,
-	[0xbc] = B_HIGH, [0xbd] = B_HIGH, [0xbe] = B_HIGH, [0xbf] = B_HIGH,
-	[0xc0] = B_HIGH, [0xc1] = B_HIGH, [0xc2] = B_HIGH, [0xc3] = B_HIGH,
-	[0xc4] = B_HIGH, [0xc5] = B_HIGH, [0xc6] = B_HIGH, [0xc7] = B_HIGH,
-	[0xc8] = B_HIGH, [0xc9] = B_HIGH, [0xca] = B_HIGH, [0xcb] = B_HIGH,
-	[0xcc] = B_HIGH, [0xcd] = B_HIGH, [0xce] = B_HIGH, [0xcf] = B_HIGH,
-	[0xd0] = B_HIGH, [0xd1] = B_HIGH, [0xd2] = B_HIGH, [0xd3] = B_HIGH,
-	[0xd4] = B_HIGH, [0xd5] = B_HIGH, [0xd6] = B_HIGH, [0xd7] = B_HIGH,
-	[0xd8] = B_HIGH, [0xd9] = B_HIGH, [0xda] = B_HIGH, [0xdb] = B_HIGH,
-	[0xdc] = B_HIGH, [0xdd] = B_HIGH, [0xde] = B_HIGH, [0xdf] = B_HIGH,
-	[0xe0] = B_HIGH, [0xe1] = B_HIGH, [0xe2] = B_HIGH, [0xe3] = B_HIGH,
-	[0xe4] = B_HIGH, [0xe5] = B_HIGH, [0xe6] = B_HIGH, [0xe7] = B_HIGH,
-	[0xe8] = B_HIGH, [0xe9] = B_HIGH, [0xea] = B_HIGH, [0xeb] = B_HIGH,
-	[0xec] = B_HIGH, [0xed] = B_HIGH, [0xee] = B_HIGH, [0xef] = B_HIGH,
-	[0xf0] = B_HIGH, [0xf1] = B_HIGH, [0xf2] = B_HIGH, [0xf3] = B_HIGH,
-	[0xf4] = B_HIGH, [0xf5] = B_HIGH, [0xf6] = B_HIGH, [0xf7] = B_HIGH,
-	[0xf8] = B_HIGH, [0xf9] = B_HIGH, [0xfa] = B_HIGH, [0xfb] = B_HIGH,
-	[0xfc] = B_HIGH, [0xfd] = B_HIGH, [0xfe] = B_HIGH, [0xff] = B_HIGH,
-};
-/* clang-format on */
-
-/* U+00C0 to U+00FF without their accents; 0 for those that have no base. */
-static const char latin_base[64] = "aaaaaaaceeeeiiiidnooooo\0ouuuuyts"
-				   "aaaaaaaceeeeiiiidnooooo\0ouuuuyty";
-
-/* A character over 0x7f: how long is it, is it a letter, what is its base? */
-struct high {
-	uint8_t size;
-	uint8_t class; /* byte_class; B_MARK otherwise */
-	uint8_t kind;  /* date_kind for marks */
-	char base;     /* of a letter; 0: none */
-	bool upper, lower;
-};
-
-static struct high high_latin(const unsigned char *at)
-{
-	struct high high = { 2, B_LETTER, T_MARK, 0, false, false };
-
-	if (at[0] == 0xc3) {
-		high.base = latin_base[at[1] & 0x3f];
-		high.upper = at[1] < 0xa0 && at[1] != 0x97;
-		high.lower = at[1] >= 0xa0 && at[1] != 0xb7;
-		if (!high.base)
-			high.class = B_MARK;
-		return high;
-	}
-	high.class = B_MARK;
-	switch (at[1]) {
-	case 0xa0: high.class = B_SPACE; break;
-	case 0xad: high.class = B_SPACE; break;
-	case 0xab:
-	case 0xbb: high.kind = T_QUOTE; break;
-	case 0xa3:
-	case 0xa5:
-	case 0xa2: high.kind = T_CURRENCY; break;
-	default: break;
-	}
-	return high;
-}
-
-static struct high high_punctuation(const unsigned char *at)
-{
-	struct high high = { 3, B_MARK, T_MARK, 0, false, false };
-
-	if (at[1] == 0x80) {
-		if (at[2] <= 0x8b || at[2] == 0xaf)
-			high.class = B_SPACE;
-		else if (at[2] >= 0x90 && at[2] <= 0x95)
-			high.kind = T_DASH;
-		else if (at[2] == 0x98 || at[2] == 0x99)
-			high.kind = T_APOSTROPHE;
-		else if (at[2] >= 0x9a && at[2] <= 0x9f)
-			high.kind = T_QUOTE;
-		else if (at[2] == 0xb0)
-			high.kind = T_PERCENT;
-	} else if (at[1] == 0x82) {
-		high.kind = T_CURRENCY;
-	} else if (at[1] == 0x88 && at[2] == 0x92) {
-		high.kind = T_DASH;
-	}
-	return high;
-}
-
-/* `at` stands on a whole character of valid UTF-8 (the text is valid). */
-static struct high high_at(const struct lexer *lx, uint32_t at)
-{
-	const unsigned char *text = lx->text + at;
-	uint32_t left = lx->end - at;
-	struct high none = { 1, B_MARK, T_MARK, 0, false, false };
-
-	if (text[0] < 0xc2 || left < 2)
-		return none;
-	if (text[0] == 0xc2 || text[0] == 0xc3)
-		return high_latin(text);
-	if (text[0] < 0xe0) {
-		/* Combining accents vanish; other letters keep their place. */
-		bool combining = text[0] == 0xcc || (text[0] == 0xcd && text[1] < 0xb0);
-		return (struct high){ 2, B_LETTER, T_WORD, combining ? 0 : '?', false, false };
-	}
-	if (text[0] == 0xe2 && left >= 3)
-		return high_punctuation(text);
-	if (text[0] < 0xf0 && left >= 3)
-		return (struct high){ 3, B_LETTER, T_WORD, '?', false, false };
-	if (text[0] >= 0xf0 && left >= 4)
-		return (struct high){ 4, B_MARK, T_MARK, 0, false, false };
-	return none;
-}
 
 static struct date_token *emit(struct lexer *lx, uint32_t begin, uint32_t end, uint8_t kind)
 {
@@ -187,7 +47,7 @@ static uint32_t scan_letters(const struct lexer *lx, uint32_t at, struct scanned
 	while (at < lx->end) {
 		unsigned char byte = lx->text[at];
 
-		if (class_of[byte] == B_LETTER) {
+		if (date_class_of[byte] == B_LETTER) {
 			if (byte >= 'a') {
 				word->lower++;
 			} else if (byte != '_') {
@@ -196,8 +56,8 @@ static uint32_t scan_letters(const struct lexer *lx, uint32_t at, struct scanned
 			}
 			key_add(word, byte | 0x20);
 			at++;
-		} else if (class_of[byte] == B_HIGH) {
-			struct high high = high_at(lx, at);
+		} else if (date_class_of[byte] == B_HIGH) {
+			struct date_high high = date_high_at(lx->text + at, lx->end - at);
 
 			if (high.class != B_LETTER)
 				break;
@@ -222,7 +82,7 @@ static uint32_t skip_alnum(const struct lexer *lx, uint32_t at)
 	for (;;) {
 		uint32_t from = at;
 
-		while (at < lx->end && class_of[lx->text[at]] == B_DIGIT)
+		while (at < lx->end && date_class_of[lx->text[at]] == B_DIGIT)
 			at++;
 		at = scan_letters(lx, at, &word);
 		if (at == from)
@@ -252,7 +112,7 @@ static uint32_t scan_digits(const struct lexer *lx, uint32_t at, int32_t *value,
 {
 	*value = 0;
 	*digits = 0;
-	while (at < lx->end && class_of[lx->text[at]] == B_DIGIT) {
+	while (at < lx->end && date_class_of[lx->text[at]] == B_DIGIT) {
 		if (*digits < 9)
 			*value = *value * 10 + (lx->text[at] - '0');
 		++*digits;
@@ -270,8 +130,8 @@ static bool lex_rank(struct lexer *lx, uint32_t begin, uint32_t at, const struct
 	bool half = key_is(word, "h") || key_is(word, "s");
 	bool quarter = key_is(word, "q") || key_is(word, "t");
 
-	if (end < lx->end && class_of[lx->text[end]] >= B_LETTER &&
-	    class_of[lx->text[end]] != B_HIGH)
+	if (end < lx->end && date_class_of[lx->text[end]] >= B_LETTER &&
+	    date_class_of[lx->text[end]] != B_HIGH)
 		return false;
 	if (digits == 1 && value >= 1 && ((quarter && value <= 4) || (half && value <= 2))) {
 		struct date_token *token = emit(lx, begin, end, T_QUARTER);
@@ -341,15 +201,92 @@ static void short_august(const struct lexer *lx, struct date_token *token)
 	}
 }
 
+enum { QUICK = 16 };
+
+/* Eight bytes as a number, the first byte highest. */
+static inline uint64_t eight(const unsigned char *at)
+{
+	uint64_t bytes;
+
+	memcpy(&bytes, at, sizeof bytes);
+	return be64toh(bytes);
+}
+
+/* How many of eight bytes, from the first on, are ASCII letters. */
+static inline uint32_t letters_ahead(uint64_t bytes)
+{
+	static const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t low = (bytes | 0x20 * ones) & 0x7f * ones;
+	/* The top bit of a byte: it is at least 'a', it is beyond 'z'. */
+	uint64_t letters = (low + (0x80 - 'a') * ones) & ~(low + (0x7f - 'z') * ones) & ~bytes;
+	uint64_t others = ~letters & 0x80 * ones;
+
+	return others ? (uint32_t)__builtin_clzll(others) / 8 : 8;
+}
+
+/* A word of ASCII letters alone, as most are, with sixteen bytes to read: its key
+ * is loaded, not built. Returns where it ends, or `begin` where scan_letters()
+ * has to do it. */
+static inline uint32_t quick_word(const struct lexer *lx, uint32_t begin, struct scanned_word *word)
+{
+	static const uint64_t fold = UINT64_C(0x2020202020202020);
+	const unsigned char *text = lx->text + begin;
+	uint64_t last, first = 0;
+	uint32_t size;
+
+	if (lx->end - begin < QUICK + 1)
+		return begin;
+	last = eight(text);
+	size = letters_ahead(last);
+	if (size == 8) {
+		first = last;
+		size += letters_ahead(eight(text + 8));
+	}
+	if (!size || size == QUICK || date_class_of[text[size]] >= B_LETTER)
+		return begin;
+	if (size > 8) {
+		last = eight(text + size - 8);
+		first >>= 64 - 8 * (size - 8);
+		word->key.high = first | fold >> (64 - 8 * (size - 8));
+	} else {
+		first = 0;
+		last >>= 64 - 8 * size;
+		word->key.high = 0;
+	}
+	word->key.low = last | (size < 8 ? fold >> (64 - 8 * size) : fold);
+	word->length = size;
+	word->capital = !(text[0] & 0x20);
+	/* Upper case is a matter of all or not all. */
+	word->lower = ((last | first) & fold) != 0;
+	word->upper = size;
+	return begin + size;
+}
+
+/* Behind a word, this byte makes nothing else of it. */
+static inline bool is_plain_end(unsigned char byte)
+{
+	return byte != ':' && byte != '.' && date_class_of[byte] != B_DIGIT;
+}
+
 static void lex_word(struct lexer *lx)
 {
 	struct scanned_word word = { { 0, 0 }, 0, 0, 0, false };
-	uint32_t begin = lx->at, at = scan_letters(lx, begin, &word);
-	const struct date_word *known =
-		word.length <= 15 ? date_lexicon_find(lx->lexicon, word.key) : NULL;
+	uint32_t begin = lx->at, at = quick_word(lx, begin, &word);
+	const struct date_word *known = NULL;
 	struct date_token *token;
 
-	if (at < lx->end && class_of[lx->text[at]] == B_DIGIT) {
+	if (at > begin && !date_lexicon_may_hold(lx->lexicon, word.key) &&
+	    is_plain_end(lx->text[at])) {
+		lx->at = at;
+		emit(lx, begin, at, T_WORD)->flags |= word_shape(&word);
+		return;
+	}
+	if (at == begin)
+		at = scan_letters(lx, begin, &word);
+	if (word.length <= 15)
+		known = date_lexicon_find(lx->lexicon, word.key);
+
+	if (at < lx->end && date_class_of[lx->text[at]] == B_DIGIT) {
 		if (lex_rank(lx, begin, at, &word))
 			return;
 		/* "Dec31" stays a month and a day; "COVID19" is no number. */
@@ -401,7 +338,7 @@ static bool lex_part(struct lexer *lx, uint32_t begin, uint32_t at, int32_t valu
 	end = scan_digits(lx, at, &year, &digits);
 	if (digits && digits != 2 && digits != 4)
 		return false;
-	if (end < lx->end && class_of[lx->text[end]] == B_LETTER)
+	if (end < lx->end && date_class_of[lx->text[end]] == B_LETTER)
 		return false;
 	token = emit(lx, begin, end, T_QUARTER);
 	token->value = half ? value + 16 : value;
@@ -486,7 +423,7 @@ static void lex_number(struct lexer *lx)
 	uint16_t flags = 0;
 	struct date_token *token;
 
-	if (at < lx->end && class_of[lx->text[at]] == B_LETTER) {
+	if (at < lx->end && date_class_of[lx->text[at]] == B_LETTER) {
 		if (lex_suffix(lx, begin, &at, value, digits, &flags))
 			return;
 	} else if (digits <= 2) {
@@ -559,7 +496,7 @@ static void lex_mark(struct lexer *lx, unsigned char byte)
 
 static void lex_high(struct lexer *lx)
 {
-	struct high high = high_at(lx, lx->at);
+	struct date_high high = date_high_at(lx->text + lx->at, lx->end - lx->at);
 
 	if (high.class == B_LETTER) {
 		lex_word(lx);
@@ -576,7 +513,7 @@ static void lex_one(struct lexer *lx)
 {
 	unsigned char byte = lx->text[lx->at];
 
-	switch (class_of[byte]) {
+	switch (date_class_of[byte]) {
 	case B_SPACE:
 		lx->gap |= F_SPACE;
 		lx->at++;

@@ -122,17 +122,51 @@ struct date_word {
 extern const struct date_word date_words[];
 extern const uint32_t date_word_count;
 
-struct date_lexicon;
-
-/* NULL where memory ran out. Free with date_lexicon_destroy(). */
-struct date_lexicon *date_lexicon_create(void);
-void date_lexicon_destroy(struct date_lexicon *lexicon);
-
 /* A folded word as a key: its bytes, first byte highest, in two words. Words
  * over 15 bytes have no key. */
 struct date_key {
 	uint64_t high, low;
 };
+
+struct date_slot {
+	struct date_key key;
+	const struct date_word *word;
+};
+
+enum { DATE_SLOT_BITS = 12, DATE_SLOTS = 1 << DATE_SLOT_BITS };
+
+/* Nearly all words of a text are not in the lexicon. A byte a slot, which all fit
+ * into the nearest cache, tells so without a look at the slots themselves. Open
+ * to the lexer for that alone. */
+struct date_lexicon {
+	uint8_t tags[DATE_SLOTS]; /* 0: empty */
+	struct date_slot slots[DATE_SLOTS];
+};
+
+static inline uint64_t date_key_mix(struct date_key key)
+{
+	return (key.high * UINT64_C(0x9e3779b97f4a7c15) ^ key.low) * UINT64_C(0xff51afd7ed558ccd);
+}
+
+static inline uint32_t date_slot(uint64_t mixed)
+{
+	return (uint32_t)(mixed >> (64 - DATE_SLOT_BITS));
+}
+
+static inline uint8_t date_tag(uint64_t mixed)
+{
+	return (uint8_t)(mixed >> 40 | 1);
+}
+
+/* false: the lexicon does not hold the word. */
+static inline bool date_lexicon_may_hold(const struct date_lexicon *lexicon, struct date_key key)
+{
+	return lexicon->tags[date_slot(date_key_mix(key))];
+}
+
+/* NULL where memory ran out. Free with date_lexicon_destroy(). */
+struct date_lexicon *date_lexicon_create(void);
+void date_lexicon_destroy(struct date_lexicon *lexicon);
 
 /* The word with this key, or NULL. [any] */
 const struct date_word *date_lexicon_find(const struct date_lexicon *lexicon, struct date_key key);

@@ -4,6 +4,7 @@ noinst_LIBRARIES += plugins/dates/libdates.a
 plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/calendar.c plugins/dates/calendar.h \
 	plugins/dates/century.c \
+	plugins/dates/chars.c plugins/dates/chars.h \
 	plugins/dates/dateline.c plugins/dates/dateline.h \
 	plugins/dates/dates.h \
 	plugins/dates/day.c \
@@ -14,6 +15,8 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/number.c \
 	plugins/dates/numeric.c \
 	plugins/dates/part.c \
+	plugins/dates/period.c plugins/dates/period.h \
+	plugins/dates/pick.c plugins/dates/pick.h \
 	plugins/dates/relative.c \
 	plugins/dates/resolve.c plugins/dates/resolve.h \
 	plugins/dates/scan.c \

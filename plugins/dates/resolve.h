@@ -6,14 +6,8 @@
 #ifndef DATES_RESOLVE_H
 #define DATES_RESOLVE_H
 
-#include "calendar.h"
 #include "grammar.h"
-
-/* Days from `first` to `last`, said at the precision of `unit`. */
-struct date_period {
-	uint8_t unit; /* date_unit */
-	ct_date first, last;
-};
+#include "period.h"
 
 struct date_context {
 	ct_date today;           /* of the release; year 0 where there is none */
@@ -33,14 +27,5 @@ struct date_value {
 /* The value of a mention. */
 struct date_value date_resolve(const struct date_mention *mention,
                                const struct date_context *context);
-
-/* ISO 8601 of a period into `out` (at least DATE_ISO_SIZE); returns its
- * length. Years, decades, quarters and ranges are intervals at the precision
- * of `unit`. */
-enum { DATE_ISO_SIZE = 32 };
-size_t date_iso(const struct date_period *period, bool range, char *out);
-
-/* "day", "month", "quarter", "half", "year", "decade" or "range". */
-const char *date_precision(const struct date_period *period, bool range);
 
 #endif

@@ -53,28 +53,44 @@ static int emit(struct state *state, const struct date_mention *mention)
 	return state->scan->sink(state->scan->user, &hit);
 }
 
-static bool starts_phrase(uint8_t kind)
+#define KIND(kind) (UINT64_C(1) << (kind))
+
+/* Kinds of which most phrases are made. */
+#define CALENDAR                                                                               \
+	(KIND(T_MONTH) | KIND(T_WEEKDAY) | KIND(T_CARDINAL) | KIND(T_ORDINAL) | KIND(T_UNIT) | \
+	 KIND(T_RELDAY) | KIND(T_DAYPART) | KIND(T_DEIXIS) | KIND(T_VAGUE) | KIND(T_DECADE) |  \
+	 KIND(T_FISCAL) | KIND(T_PERIOD) | KIND(T_NUMBER) | KIND(T_QUARTER) | KIND(T_THOUSAND))
+
+/* May a phrase begin with token `i`? Looks at the next one too, since "de", "that"
+ * and "one" are everywhere and seldom begin a date. Never refuses what a rule
+ * would take. */
+static bool may_begin(const struct date_parser *p, uint32_t i)
 {
-	switch (kind) {
+	const struct date_token *token = &p->tokens[i];
+	uint64_t next = KIND(date_kind_at(p, i + 1));
+
+	switch (token->kind) {
 	case T_MONTH:
 	case T_WEEKDAY:
-	case T_CARDINAL:
-	case T_THOUSAND:
-	case T_ORDINAL:
 	case T_UNIT:
 	case T_RELDAY:
-	case T_DEIXIS:
-	case T_SHIFT:
 	case T_DECADE:
-	case T_OF:
 	case T_FROM:
 	case T_BETWEEN:
 	case T_FISCAL:
 	case T_PERIOD:
 	case T_NUMBER:
 	case T_QUARTER:
-	case T_APOSTROPHE:
-	case T_TO: return true;
+	case T_THOUSAND: return true;
+	case T_DEIXIS: return next & CALENDAR;
+	case T_OF: return (token->flags & W_SPANISH) && (next & (CALENDAR | KIND(T_THE)));
+	case T_TO: return next & (KIND(T_UNIT) | KIND(T_WORD)) && token->end - token->begin <= 2;
+	case T_SHIFT: return token->flags & W_SPANISH;
+	case T_CARDINAL:
+		return token->value >= 17 ||
+		       !(next & (KIND(T_WORD) | KIND(T_DOT) | KIND(T_STOP) | KIND(T_THE)));
+	case T_ORDINAL: return !(next & (KIND(T_WORD) | KIND(T_DOT) | KIND(T_STOP) | KIND(T_THE)));
+	case T_APOSTROPHE: return next & (KIND(T_NUMBER) | KIND(T_DECADE));
 	default: return false;
 	}
 }
@@ -82,6 +98,9 @@ static bool starts_phrase(uint8_t kind)
 /* Phrases that begin before token `stop`; `*next` is where to go on. */
 static int phrases(struct state *state, uint32_t stop, uint32_t *next)
 {
+	static const uint64_t starters = (CALENDAR & ~(KIND(T_DAYPART) | KIND(T_VAGUE))) |
+	                                 KIND(T_OF) | KIND(T_TO) | KIND(T_SHIFT) | KIND(T_FROM) |
+	                                 KIND(T_BETWEEN) | KIND(T_APOSTROPHE);
 	struct date_found found;
 	uint32_t i = 0;
 
@@ -89,7 +108,11 @@ static int phrases(struct state *state, uint32_t stop, uint32_t *next)
 	while (i < stop) {
 		uint32_t behind = 0;
 
-		if (starts_phrase(state->parser.tokens[i].kind))
+		if (!(KIND(state->parser.tokens[i].kind) & starters)) {
+			i++;
+			continue;
+		}
+		if (may_begin(&state->parser, i))
 			behind = date_phrase(&state->parser, i, &found);
 		if (!behind) {
 			i++;

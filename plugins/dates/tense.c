@@ -5,33 +5,49 @@
 
 enum { REACH = 30 };
 
-static bool ends_with(const struct date_parser *p, const struct date_token *token,
-                      const char *ending)
-{
-	size_t size = strlen(ending), length = token->end - token->begin;
+/* Does the word end so, and go on for two bytes or more before it? A literal's
+ * size is known before the program runs. */
+#define ENDS(text, ending) ends_with(text, ending, sizeof(ending) - 1)
 
-	return length > size + 1 && !memcmp(p->text + token->end - size, ending, size);
+static inline bool ends_with(ct_text word, const char *ending, size_t size)
+{
+	return word.size > size + 1 && !memcmp(word.data + word.size - size, ending, size);
+}
+
+static int english_ending(ct_text word)
+{
+	return ENDS(word, "ed") && !ENDS(word, "eed") && !ENDS(word, "ndred") ? -2 : 0;
+}
+
+static int spanish_ending(ct_text word)
+{
+	switch ((unsigned char)word.data[word.size - 1]) {
+	case 0xa1: return ENDS(word, "rá") ? 3 : 0;
+	case 0xa9: return ENDS(word, "ré") ? 3 : 0;
+	case 0xb3: return ENDS(word, "ó") ? -3 : 0;
+	case 's': return ENDS(word, "remos") ? 3 : 0;
+	case 'a': return ENDS(word, "aba") ? -2 : 0;
+	case 'n':
+		if (ENDS(word, "rán"))
+			return 3;
+		if (ENDS(word, "aron") || ENDS(word, "ieron") || ENDS(word, "jeron"))
+			return -3;
+		return ENDS(word, "aban") ? -2 : 0;
+	default: return 0;
+	}
 }
 
 /* Verb endings of words that the lexicon does not hold. */
 static int ending(const struct date_parser *p, const struct date_token *token)
 {
+	ct_text word = { p->text + token->begin, token->end - token->begin };
+	int score = 0;
+
 	if (token->flags & F_CAPITAL)
 		return 0;
-	if (p->language != W_SPANISH && ends_with(p, token, "ed") && !ends_with(p, token, "eed") &&
-	    !ends_with(p, token, "ndred"))
-		return -2;
-	if (p->language == W_ENGLISH)
-		return 0;
-	if (ends_with(p, token, "rá") || ends_with(p, token, "ré") || ends_with(p, token, "rán") ||
-	    ends_with(p, token, "remos"))
-		return 3;
-	if (ends_with(p, token, "ó") || ends_with(p, token, "aron") ||
-	    ends_with(p, token, "ieron") || ends_with(p, token, "jeron"))
-		return -3;
-	if (ends_with(p, token, "aba") || ends_with(p, token, "aban"))
-		return -2;
-	return 0;
+	if (p->language != W_SPANISH && word.data[word.size - 1] == 'd')
+		score = english_ending(word);
+	return score || p->language == W_ENGLISH ? score : spanish_ending(word);
 }
 
 static bool is_present(const struct date_parser *p, uint32_t i)
@@ -52,9 +68,12 @@ static int verb(const struct date_parser *p, uint32_t i)
 	switch (token->kind) {
 	case T_FUTURE: return token->value;
 	case T_PAST: return -token->value;
-	case T_WORD:
+	case T_WORD: {
+		int score = ending(p, token);
+
 		/* "are signed", "to be awarded": no past. */
-		return i && is_present(p, i - 1) ? 0 : ending(p, token);
+		return score && i && is_present(p, i - 1) ? 0 : score;
+	}
 	default: return 0;
 	}
 }

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+#include "pick.h"
+
+/* Who writes of a day most of a year away adds the year. So a near day or
+ * month wins over a far one, unless the tense is sure. */
+enum { NEAR_DAYS = 75, NEAR_MONTH = 50, FAR_DAYS = 240, SURE = 45 };
+
+struct date_period date_day_in_year(const struct date_moment *m, int32_t year)
+{
+	struct date_period none = { 0, { 0, 0, 0, 0 }, { 0, 0, 0, 0 } };
+	ct_date day = { year, m->month, m->day, 0 };
+
+	if (!date_valid(year, m->month, m->day))
+		return none;
+	return date_period_days(U_DAY, date_number(day), date_number(day));
+}
+
+struct date_period date_month_in_year(const struct date_moment *m, int32_t year)
+{
+	return date_period_months(U_MONTH, date_month_index(year, m->month), 1);
+}
+
+struct date_period date_part_in_year(const struct date_moment *m, int32_t year)
+{
+	int32_t size = date_unit_months(m->unit), part = m->part;
+
+	if (part == DATE_PART_LAST)
+		part = size ? 12 / size : 1;
+	return date_period_months(m->unit, date_month_index(year, 1) + (part - 1) * size, size);
+}
+
+/* Days from today to the period; 0 while it lasts. */
+static int32_t distance(const struct date_period *period, ct_date today)
+{
+	int32_t now = date_number(today);
+
+	if (date_number(period->first) > now)
+		return date_number(period->first) - now;
+	return date_number(period->last) < now ? date_number(period->last) - now : 0;
+}
+
+static bool allowed(int32_t far, uint8_t deixis, bool same_month)
+{
+	if (deixis == D_LAST)
+		return far < 0 && !same_month;
+	if (deixis == D_NEXT)
+		return far > 0 && !same_month;
+	return true;
+}
+
+/* The year near `year` in which the day is the weekday that the text says. */
+static struct date_period weekday_year(const struct date_moment *m, int32_t year)
+{
+	static const int8_t steps[] = { 0, 1, -1 };
+	struct date_period none = { 0 };
+
+	for (unsigned k = 0; k < sizeof steps / sizeof steps[0]; k++) {
+		struct date_period period = date_day_in_year(m, year + steps[k]);
+
+		if (date_exists(&period) && date_weekday(date_number(period.first)) == m->weekday)
+			return period;
+	}
+	return none;
+}
+
+/* The nearest periods before and after today, among some. */
+struct choice {
+	struct date_period past, coming;
+	int32_t before, after; /* days from today */
+};
+
+static void consider(struct choice *choice, const struct date_period *period, ct_date today,
+                     uint8_t deixis)
+{
+	int32_t far;
+
+	if (!date_exists(period))
+		return;
+	far = distance(period, today);
+	if (!allowed(far, deixis, far == 0))
+		return;
+	if (far <= 0 && (!choice->past.unit || far > choice->before)) {
+		choice->before = far;
+		choice->past = *period;
+	}
+	if (far >= 0 && (!choice->coming.unit || far < choice->after)) {
+		choice->after = far;
+		choice->coming = *period;
+	}
+}
+
+static struct date_period choose(const struct choice *choice, int32_t near, int tense)
+{
+	if (!choice->past.unit || !choice->coming.unit)
+		return choice->past.unit ? choice->past : choice->coming;
+	if (tense < 0 && !(choice->after <= near && choice->before < -FAR_DAYS && tense > -SURE))
+		return choice->past;
+	if (tense > 0 && !(choice->before >= -near && choice->after > FAR_DAYS && tense < SURE))
+		return choice->coming;
+	return choice->after < -choice->before ? choice->coming : choice->past;
+}
+
+/* The best year for a period without one. */
+struct date_period date_pick_year(const struct date_moment *m, date_in_year *span,
+                                  const struct date_context *context)
+{
+	struct choice choice = { 0 };
+	int32_t today = context->today.year;
+
+	if (m->weekday && m->month && m->day) {
+		struct date_period period = weekday_year(m, today);
+
+		if (period.unit && allowed(distance(&period, context->today), m->deixis, false))
+			return period;
+	}
+	/* 29 February may be eight years away. */
+	for (int32_t reach = 1; reach <= 8 && !choice.past.unit && !choice.coming.unit; reach += 7)
+		for (int32_t year = today - reach; year <= today + reach; year++) {
+			struct date_period period = span(m, year);
+
+			consider(&choice, &period, context->today, m->deixis);
+		}
+	return choose(&choice, m->day ? NEAR_DAYS : NEAR_MONTH, context->tense);
+}
+
+bool date_without_year(const struct date_moment *m)
+{
+	return m->month && !m->year && !m->outer_unit && !m->deixis && !m->anchor && !m->plus &&
+	       !m->part && !m->weekday && m->unit <= U_MONTH;
+}
+
+/* "from May to September": the year of the whole, not of each end. */
+struct date_period date_pick_range(const struct date_mention *mention,
+                                   const struct date_context *context)
+{
+	const struct date_moment *from = &mention->from, *to = &mention->to;
+	struct choice choice = { 0 };
+	struct date_period whole, last;
+
+	for (int32_t year = context->today.year - 2; year <= context->today.year + 2; year++) {
+		bool over = from->month > to->month;
+
+		whole = (from->day ? date_day_in_year : date_month_in_year)(from, year);
+		last = (to->day ? date_day_in_year : date_month_in_year)(to, year + over);
+		if (!date_exists(&whole) || !date_exists(&last))
+			continue;
+		if (last.unit < whole.unit)
+			whole.unit = last.unit;
+		whole.last = last.last;
+		consider(&choice, &whole, context->today, D_NONE);
+	}
+	return choose(&choice, from->day ? NEAR_DAYS : NEAR_MONTH, context->tense);
+}
