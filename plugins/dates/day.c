@@ -355,7 +355,8 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 	month.month = (uint8_t)date_token_at(p, j)->value;
 	if ((date_token_at(p, j)->flags & (W_HOMONYM | F_CAPITAL)) == W_HOMONYM &&
 	    (date_token_at(p, j)->flags & W_ENGLISH) && p->language != W_SPANISH &&
-	    !(date_token_at(p, j + 1)->flags & F_ORDINAL) && date_kind_at(p, j + 1) != T_ORDINAL)
+	    !(date_token_at(p, j + 1)->flags & F_ORDINAL) &&
+	    (date_kind_at(p, j + 1) != T_ORDINAL || month.month == 3 || month.month == 5))
 		return 0;
 	j++;
 	if (date_kind_at(p, j) == T_DOT && (date_token_at(p, j - 1)->flags & W_ABBREVIATED))

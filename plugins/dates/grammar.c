@@ -152,7 +152,7 @@ static bool same_sort(const struct date_moment *a, const struct date_moment *b)
 {
 	/* Two bare weekdays are opening hours; a day and a decade no range. */
 	if (a->weekday && b->weekday && (!a->day || !b->day))
-		return a->deixis || b->deixis;
+		return a->deixis || b->deixis || b->outer_unit;
 	if ((a->unit == U_DECADE) != (b->unit == U_DECADE))
 		return false;
 	return a->unit == b->unit || a->unit == U_DAY || b->unit == U_DAY ||
@@ -171,6 +171,11 @@ static void share(struct date_moment *from, const struct date_moment *to)
 		from->outer_unit = to->outer_unit;
 		from->outer_deixis = to->outer_deixis;
 	}
+	if (from->weekday && !from->month && !from->day && !from->outer_unit && !from->deixis &&
+	    to->weekday && to->outer_unit == U_WEEK) {
+		from->outer_unit = to->outer_unit;
+		from->outer_deixis = to->outer_deixis;
+	}
 	if (!from->year && to->year && from->unit == U_QUARTER && to->unit == U_QUARTER &&
 	    !from->outer_unit)
 		from->year = to->year;
@@ -181,7 +186,7 @@ static uint32_t range_joint(const struct date_parser *p, uint32_t i, uint8_t ope
 	uint8_t kind = date_kind_at(p, i);
 	uint32_t next;
 
-	if (kind == T_COMMA && opened)
+	if (kind == T_COMMA && opened && opened != T_OF)
 		kind = date_kind_at(p, ++i);
 	if (opened == T_BETWEEN) {
 		if (kind != T_AND && kind != T_DASH)
@@ -189,6 +194,9 @@ static uint32_t range_joint(const struct date_parser *p, uint32_t i, uint8_t ope
 	} else if (kind != T_TO && kind != T_DASH) {
 		return 0;
 	}
+	/* "a principios de", "a fines de" join nothing */
+	if (date_token_is(p, i, "a") && date_kind_at(p, i + 1) == T_VAGUE)
+		return 0;
 	next = date_skip(p, i + 1, T_THE);
 	return next;
 }
@@ -303,7 +311,11 @@ static uint32_t opened_range(const struct date_parser *p, uint32_t i, struct dat
 static uint32_t weekday_set(const struct date_parser *p, uint32_t i)
 {
 	uint8_t joint = date_kind_at(p, i + 1);
+	struct date_moment week = { 0 };
 
+	/* "Monday through Wednesday of last week" */
+	if (date_weekday_of_week(p, i + 3, &week))
+		return 0;
 	if ((joint == T_TO || joint == T_DASH || joint == T_AND) &&
 	    date_kind_at(p, i + 2) == T_WEEKDAY && date_kind_at(p, i + 3) != T_NUMBER &&
 	    joint != T_AND)

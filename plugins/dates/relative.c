@@ -379,6 +379,34 @@ static bool vague_before(const struct date_parser *p, uint32_t i)
 	return j >= 2 && date_kind_at(p, j - 1) == T_OF && date_kind_at(p, j - 2) == T_VAGUE;
 }
 
+/* "by year-end", "at year's end", "year-end 1990" */
+static uint32_t year_end(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t j = i + 1, next;
+	const struct date_token *token = date_token_at(p, i);
+
+	if (token->value != U_YEAR || !(token->flags & W_ENGLISH))
+		return 0;
+	if (date_kind_at(p, j) == T_APOSTROPHE && date_token_is(p, j + 1, "s"))
+		j += 2;
+	else if (date_kind_at(p, j) == T_DASH && date_glued(p, j))
+		j++;
+	else
+		return 0;
+	if (!date_token_is(p, j, "end"))
+		return 0;
+	next = date_year_digits(p, j + 1, &m->year);
+	m->unit = U_YEAR;
+	if (next && date_alone_right(p, next))
+		return next;
+	m->year = 0;
+	m->deixis = D_THIS;
+	return i && (date_kind_at(p, i - 1) == T_SINCE || date_kind_at(p, i - 1) == T_IN ||
+	             date_kind_at(p, i - 1) == T_VAGUE || date_kind_at(p, i - 1) == T_TO)
+	               ? j + 1
+	               : 0;
+}
+
 /* "the day before", "the week after": from the last date in the text, where
  * nothing follows that it could be before. */
 static uint32_t unit_before(const struct date_parser *p, uint32_t i, struct date_moment *m)
@@ -416,8 +444,9 @@ uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_m
 		m->deixis = deixis;
 		return next;
 	}
-	if ((next = unit_before(p, i, m)))
+	if ((next = unit_before(p, i, m)) || (next = year_end(p, i, m)))
 		return next;
+	*m = (struct date_moment){ 0 };
 	if (token->value == U_DAY && (token->flags & W_SPANISH) && !(token->flags & W_HOMONYM))
 		if ((next = day_number_alone(p, i + 1, m)))
 			return next;

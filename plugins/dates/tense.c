@@ -120,6 +120,13 @@ static int introduction(const struct date_parser *p, uint32_t first)
 	if (date_token_is(p, i - 1, "by") || date_token_is(p, i - 1, "before") ||
 	    date_token_is(p, i - 1, "antes") || date_token_is(p, i - 1, "effective"))
 		return 2;
+	/* "set for Tuesday", "a partir del lunes", "starting Monday" */
+	if (date_kind_at(p, first) == T_WEEKDAY &&
+	    (date_token_is(p, i - 1, "for") || date_token_is(p, i - 1, "para") ||
+	     date_token_is(p, i - 1, "partir") || date_token_is(p, i - 1, "starting") ||
+	     date_token_is(p, i - 1, "beginning") || date_token_is(p, i - 1, "until") ||
+	     date_token_is(p, i - 1, "hasta")))
+		return 1;
 	/* "until August" may close the books, "until August 15" a call. */
 	if (day && (date_token_is(p, i - 1, "until") || date_token_is(p, i - 1, "hasta")))
 		return 1;
@@ -128,13 +135,16 @@ static int introduction(const struct date_parser *p, uint32_t first)
 
 int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 {
-	int score = introduction(p, first) * 20;
+	int score = introduction(p, first) * 20, weight = 60;
 	bool report = day_of_report(p, first) && date_kind_at(p, last) != T_APOSTROPHE;
 
 	for (uint32_t k = 1; k <= REACH && k <= first; k++) {
 		if (sentence_ends(p, first - k))
 			break;
-		score += verb(p, first - k) * 60 / (int)(k + 2);
+		/* "grew in January and in December will fall": another clause */
+		if (date_kind_at(p, first - k) == T_AND)
+			weight = 30;
+		score += verb(p, first - k) * weight / (int)(k + 2);
 	}
 	if (report)
 		return -60;

@@ -15,13 +15,14 @@ static uint32_t day_value(const struct date_parser *p, uint32_t i, uint8_t *day)
 	if (number->kind == T_NUMBER && (!date_alone_right(p, i + 1) || date_glued(p, i)))
 		return 0;
 	next = date_day_number(p, i, day);
-	/* "el lunes tres hombres", "on Friday two men" */
-	if (next && number->kind == T_CARDINAL && date_kind_at(p, next - 1) == T_CARDINAL)
+	/* "el lunes tres hombres", "on Friday the first section" */
+	if (next && number->kind != T_NUMBER)
 		switch (date_kind_at(p, next)) {
 		case T_END:
 		case T_DOT:
 		case T_COMMA:
 		case T_STOP:
+		case T_IN:
 		case T_CLOSE: break;
 		default: return 0;
 		}
@@ -38,6 +39,8 @@ static uint32_t numbered_weekday(const struct date_parser *p, uint32_t i, struct
 	if (date_kind_at(p, j) == T_UNIT && date_token_is(p, j, "día"))
 		j++;
 	number = date_token_at(p, j);
+	if (number->kind == T_ORDINAL && j == i + 1)
+		return 0; /* "on Wednesday first reported" */
 	next = day_value(p, j, &day);
 	if (!next || ((weekday->flags & W_ABBREVIATED) && !(number->flags & F_ORDINAL)))
 		return 0;

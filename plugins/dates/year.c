@@ -352,7 +352,9 @@ static uint32_t decade_value(const struct date_parser *p, uint32_t i, bool bare,
 	} else {
 		return 0;
 	}
-	m->unit = U_DECADE;
+	/* "the 1800s" are a hundred years. */
+	m->unit =
+		value % 100 == 0 && value < 2000 && token->kind == T_NUMBER ? U_CENTURY : U_DECADE;
 	m->year = (int16_t)value;
 	return i + 1;
 }
