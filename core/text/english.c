@@ -11,11 +11,15 @@
 
 /* Before a name: they never end a sentence. */
 static const char *const titles[] = {
-	"adj", "adm", "ald", "amb", "asst", "atty", "brig", "capt", "cdr", "cmdr", "col",
-	"comdr", "cpl", "cpt", "dr", "drs", "ens", "fr", "gen", "gov", "govs", "hon",
-	"insp", "lt", "ltc", "maj", "mdm", "messrs", "mlle", "mme", "mr", "mrs", "ms",
-	"msgr", "mx", "ofc", "pfc", "pres", "prof", "profs", "pte", "pvt", "rep", "reps",
-	"rev", "revd", "sen", "sens", "sgt", "spc", "supt", "treas", "ven"
+	"adj", "adm", "ald", "amb", "assemb", "asst", "atty", "attys", "brig", "capt",
+	"capts", "cdr", "cllr", "cllrs", "cmdr", "cmdre", "cmdt", "col", 
+	"comdr", "comm'r", "commr", "cpl", "cpls", "cpo", "cpt", "csm", "det", "dets",
+	"dr", "drs", "ens", "flt", "fr", "gen", "gens", "gnr", "gov", "govs",
+	"hon", "insp", "insps", "lcdr", "lieut", "lieuts", "lt", "ltc", "lts",
+	"maj", "majs", "mdm", "messrs", "mlle", "mlles", "mme", "mmes", "mr", "mrs",
+	"ms", "msgr", "msgt", "mx", "ofc", "pfc", "pres", "prof", "profs", "pte", "pvt",
+	"rep", "reps", "rev", "revd", "rt", "sen", "sens", "sfc", "sgt", "sgts",
+	"spc", "ssgt", "supt", "supts", "treas", "ven", "wg"
 };
 
 /* Abbreviations before a figure only: "No. 5", but "He said no." */
@@ -23,20 +27,26 @@ static const char *const figures[] = {
 	"app", "apt", "art", "arts", "bk", "cat", "ch", "chap", "chaps", "chs", "cl",
 	"div", "eq", "eqs", "ex", "ext", "fax", "fig", "figs", "fn", "lib", "no", "nos",
 	"nr", "num", "op", "p", "para", "paras", "pg", "pgs", "ph", "pp", "pt", "pts",
-	"reg", "rm", "sec", "secs", "sect", "ser", "stat", "tel", "ver", "vol", "vols"
+	"pub", "reg", "rm", "rs", "sec", "secs", "sect", "ser", "stat", "tab", "tabs",
+	"tel", "ver", "vol", "vols"
 };
 
 /* They go on, unless a word follows that begins sentences. */
 static const char *const inner[] = {
-	"abbr", "al", "approx", "assn", "assoc", "ave", "b.a", "b.s", "betw", "bldg",
-	"bldgs", "blvd", "bros", "ca", "cf", "co", "cont", "corp", "corps", "cos", "d.c",
-	"dba", "dept", "depts", "dist", "e.g", "ed", "eds", "eg", "encl", "esp", "esq",
-	"est", "excl", "ft", "gal", "gmbh", "govt", "hp", "hr", "hwy", "i.e", "ibid", "ie",
-	"illus", "inc", "incl", "int'l", "intl", "jct", "jr", "l.p", "llc", "llp", "ln",
-	"lp", "ltd", "m.a", "m.d", "m.p", "mfg", "mgr", "mgrs", "min", "misc", "mph", "mt",
-	"mtn", "mts", "nat'l", "natl", "orig", "p.s", "ph.d", "pkwy", "pl", "plc", "pref",
-	"prob", "prod", "pty", "r.s.v.p", "rd", "repr", "resp", "rte", "sgd", "sr", "st",
-	"sta", "ste", "sts", "transl", "univ", "v", "viz", "vs"
+	"abbr", "acad", "al", "amer", "anon", "approx", "ass'n", "assn", "assoc",
+	"assocs", "attn", "ave", "b.a", "b.s", "bd", "betw", "bldg", "bldgs", "blvd",
+	"bros", "c/o", "ca", "cf", "cie", "cit", "co", "cont", "corp", "corps", "cos",
+	"ct", "cts", "d.c", "dba", "dep't", "dept", "depts", "dir", "dist", "e.g", "ed",
+	"eds", "eg", "elev", "encl", "eng", "equip", "esp", "esq", "est", "excl", "ff",
+	"ft", "fwd", "gal", "gmbh", "gov't", "govt", "govts", "hosp", "hp", "hq", "hr",
+	"hrsg", "hwy", "i.e", "ibid", "ie", "illus", "inc", "incl", "inst", "instr",
+	"int'l", "intl", "jct", "jr", "l.p", "llc", "llp", "ln", "loc", "lp", "ltd",
+	"ltda", "m.a", "m.d", "m.p", "mdse", "mfg", "mgmt", "mgr", "mgrs", "min",
+	"misc", "mph", "mss", "mt", "mtn", "mts", "nat", "nat'l", "natl", "orig", "p.s",
+	"ph.d", "pkwy", "pl", "plc", "pref", "prob", "proc", "prod", "prov", "pty",
+	"publ", "r.s.v.p", "rd", "rec'd", "recd", "repr", "resp", "rte", "s.a", "sci",
+	"sec'y", "secy", "seq", "sgd", "soc", "sq", "sqq", "sr", "st", "sta",
+	"ste", "sts", "supp", "terr", "transl", "twp", "univ", "v", "vic", "viz", "vs"
 };
 
 /* They may end a sentence, before any capital. */
@@ -83,6 +93,54 @@ static const char *const starters[] = {
 	"yesterday", "yet", "you", "your"
 };
 
+/* Of the above, those that names end with: a sentence may end there too. */
+static const char *const tails[] = {
+	"bros", "co", "corp", "cos", "esq", "gmbh", "inc", "l.p", "llc", "llp", "lp",
+	"ltd", "m.d", "ph.d", "plc", "pty", "s.a"
+};
+
+/* Days, months and zones: a capital behind an hour that goes on. */
+static const char *const times[] = {
+	"aest", "akst", "apr", "april", "atlantic", "aug", "august", "bst", "cdt",
+	"central", "cest", "cet", "cst", "ct", "dec", "december", "eastern", "edt",
+	"est", "et", "feb", "february", "fri", "friday", "gmt", "hst", "ist", "jan",
+	"january", "jst", "jul", "july", "jun", "june", "mar", "march", "may", "mdt",
+	"mon", "monday", "mountain", "mst", "mt", "nov", "november", "oct", "october",
+	"pacific", "pdt", "pst", "pt", "sat", "saturday", "sep", "sept", "september",
+	"sun", "sunday", "thu", "thur", "thurs", "thursday", "tue", "tues", "tuesday",
+	"utc", "wed", "wednesday"
+};
+
+/* With a capital, they go on behind such a name or "U.S." */
+static const char *const followers[] = {
+	"administration", "african", "agency", "agriculture", "air", "airways",
+	"ambassador", "ambassadors", "analyst", "army", "atlantic", "attorney",
+	"bancorp", "bank", "board", "border", "bureau", "capitol", "catholic", "census",
+	"central", "ceo", "cfo", "chair", "chairman", "chairperson", "chairwoman",
+	"chamber", "charter", "chief", "children's", "circuit", "citizen", "citizens",
+	"civil", "class", "coast", "cofounder", "command", "commerce", "commission",
+	"commissioner", "committee", "conference", "congress", "constitution",
+	"consulate", "coo", "council", "court", "cto", "customs", "cyber", "davis",
+	"defence", "defense", "department", "development", "director", "directors",
+	"district", "dollar", "dollars", "east", "eastern", "education", "embassy",
+	"energy", "environment", "environmental", "european", "executive", "fed",
+	"federal", "fish", "fleet", "food", "forces", "foreign", "forest", "founder",
+	"general", "geological", "golf", "government", "green", "group", "gulf",
+	"health", "high", "holdings", "homeland", "house", "human", "immigration",
+	"intelligence", "interior", "international", "justice", "labor", "labour",
+	"managing", "marine", "marines", "masters", "mayor", "men's", "midwest",
+	"midwestern", "military", "minister", "ministry", "mission", "national", "navy",
+	"news", "north", "northeast", "northern", "northwest", "office", "olympic",
+	"olympics", "open", "pacific", "parliament", "patent", "peace", "police",
+	"postal", "president", "prime", "representative", "representatives", "ryder",
+	"sailing", "secretary", "securities", "security", "senate", "senator",
+	"senators", "senior", "series", "ski", "soccer", "soldiers", "south",
+	"southeast", "southern", "southwest", "space", "special", "spokesman",
+	"spokeswoman", "state", "states", "steel", "strategic", "supreme", "swimming",
+	"tennis", "trade", "transportation", "treasurer", "treasury", "troops", "vice",
+	"virgin", "west", "western", "women's", "world", "worldwide"
+};
+
 /* clang-format on */
 
 const struct ct_rules ct_rules_english = { .titles = CT_WORDS(titles),
@@ -90,4 +148,7 @@ const struct ct_rules ct_rules_english = { .titles = CT_WORDS(titles),
 	                                   .inner = CT_WORDS(inner),
 	                                   .finals = CT_WORDS(finals),
 	                                   .names = CT_WORDS(names),
+	                                   .tails = CT_WORDS(tails),
+	                                   .times = CT_WORDS(times),
+	                                   .followers = CT_WORDS(followers),
 	                                   .starters = CT_WORDS(starters) };

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 core_libcotejo_a_SOURCES += \
+	core/text/abbreviations.c core/text/openings.c core/text/finder.h \
+	core/text/added.c core/text/added.h \
 	core/text/bytes.c core/text/bytes.h \
 	core/text/columns.c core/text/columns.h \
 	core/text/encoding.c core/text/encoding.h \
@@ -16,18 +18,24 @@ core_libcotejo_a_SOURCES += \
 	core/text/word.c
 
 if HAVE_CMOCKA
-TEXT_TESTS = tests/unit/text_encoding tests/unit/text_forms tests/unit/text_paragraphs \
-	tests/unit/text_segment tests/unit/text_vocabulary
+TEXT_TESTS = tests/unit/text_added tests/unit/text_encoding tests/unit/text_forms \
+	tests/unit/text_news tests/unit/text_paragraphs tests/unit/text_segment \
+	tests/unit/text_vocabulary
 check_PROGRAMS += $(TEXT_TESTS)
 TESTS += $(TEXT_TESTS)
 TEXT_LDADD = core/libcotejo.a $(CMOCKA_LIBS) $(CORE_LIBS)
+TEXT_MARKS = tests/unit/text_marks.c tests/unit/text_marks.h
+tests_unit_text_added_SOURCES = tests/unit/text_added.c $(TEXT_MARKS)
+tests_unit_text_added_LDADD = $(TEXT_LDADD)
 tests_unit_text_encoding_SOURCES = tests/unit/text_encoding.c
 tests_unit_text_encoding_LDADD = $(TEXT_LDADD)
 tests_unit_text_forms_SOURCES = tests/unit/text_forms.c
 tests_unit_text_forms_LDADD = $(TEXT_LDADD)
+tests_unit_text_news_SOURCES = tests/unit/text_news.c $(TEXT_MARKS)
+tests_unit_text_news_LDADD = $(TEXT_LDADD)
 tests_unit_text_paragraphs_SOURCES = tests/unit/text_paragraphs.c
 tests_unit_text_paragraphs_LDADD = $(TEXT_LDADD)
-tests_unit_text_segment_SOURCES = tests/unit/text_segment.c
+tests_unit_text_segment_SOURCES = tests/unit/text_segment.c $(TEXT_MARKS)
 tests_unit_text_segment_LDADD = $(TEXT_LDADD)
 tests_unit_text_vocabulary_SOURCES = tests/unit/text_vocabulary.c
 tests_unit_text_vocabulary_LDADD = $(TEXT_LDADD)

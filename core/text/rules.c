@@ -114,6 +114,34 @@ bool ct_rules_starts_sentence(const struct ct_rules *rules, ct_text word)
 	return holds_any_case(&rules->starters, word);
 }
 
+bool ct_rules_ends_name(const struct ct_rules *rules, ct_text word)
+{
+	return holds_any_case(&rules->tails, word);
+}
+
+bool ct_rules_goes_on(const struct ct_rules *rules, ct_text word)
+{
+	return holds_any_case(&rules->followers, word);
+}
+
+bool ct_rules_is_time(const struct ct_rules *rules, ct_text word)
+{
+	return holds_any_case(&rules->times, word);
+}
+
+bool ct_text_is(ct_text text, const char *word)
+{
+	return text.size == strlen(word) && !memcmp(text.data, word, text.size);
+}
+
+bool ct_is_among(ct_text text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (ct_text_is(text, words[i]))
+			return true;
+	return false;
+}
+
 bool ct_is_prefix(ct_text word)
 {
 	return holds_any_case(&prefix_words, word);

@@ -35,6 +35,9 @@ struct ct_rules {
 	struct ct_words finals;   /* may end a sentence, before any capital */
 	struct ct_words names;    /* as inner, if they begin with a capital */
 	struct ct_words starters; /* words that begin sentences */
+	struct ct_words tails;    /* of the above: those that a name ends with */
+	struct ct_words times;    /* capitals that go on behind "5 p.m." */
+	struct ct_words followers; /* and behind tails */
 };
 
 extern const struct ct_rules ct_rules_english;
@@ -62,6 +65,19 @@ enum ct_abbreviation ct_rules_abbreviation(const struct ct_rules *rules, ct_text
 
 /* Does a sentence often begin with `word` (any case)? */
 bool ct_rules_starts_sentence(const struct ct_rules *rules, ct_text word);
+
+/* Does a name often end with the abbreviation `word` (any case): "Inc"? */
+bool ct_rules_ends_name(const struct ct_rules *rules, ct_text word);
+
+/* Does the sentence go on where `word` follows such a name: "Inc. Chief",
+ * "U.S. Senate"? And where it follows an hour: "5 p.m. Monday"? */
+bool ct_rules_goes_on(const struct ct_rules *rules, ct_text word);
+bool ct_rules_is_time(const struct ct_rules *rules, ct_text word);
+
+bool ct_text_is(ct_text text, const char *word);
+
+/* Is `text` one of `count` words, letter by letter? */
+bool ct_is_among(ct_text text, const char *const *words, size_t count);
 
 /* Does `word` stay in one token with what a hyphen joins to it: "non-profit"? */
 bool ct_is_prefix(ct_text word);

@@ -23,10 +23,13 @@ enum ct_segment_language {
 /* The rules for a BCP 47 tag: "es", "es-MX", "en", ...; OTHER else. */
 enum ct_segment_language ct_segment_language_of(ct_text tag);
 
+struct ct_added;
+
 /* What a worker keeps from document to document. A zeroed struct is ready; one
  * thread at a time. Read `tokens` and `sentences` freely; they move when a
  * paragraph is added. */
 struct ct_segments {
+	const struct ct_added *added; /* a user's abbreviations, borrowed, or NULL */
 	struct ct_token_columns tokens;
 	struct ct_span_columns sentences;
 	/* private: tokens that may end a sentence, of the paragraph at hand */

@@ -5,8 +5,7 @@
  */
 #include "core/text/tokenize.h"
 
-#include "core/text/bytes.h"
-#include "core/text/utf8.h"
+#include "core/text/finder.h"
 
 #include <string.h>
 
@@ -15,73 +14,6 @@
 /* How far to look for the partner of a quotation mark. */
 #define QUOTE_WINDOW 128
 #define CLOSERS 8
-
-struct finder {
-	const struct ct_token_columns *tokens;
-	const char *base;
-	const struct ct_rules *rules;
-	enum ct_segment_language language;
-	uint32_t start; /* first token of the sentence at hand */
-	uint32_t end;   /* behind the last token of the paragraph */
-};
-
-/* What a token says about a sentence that would begin with it. */
-enum opening {
-	OPENS_NOTHING, /* lower case */
-	OPENS_GOES_ON, /* , ; : and closing marks: the sentence goes on */
-	OPENS_UPPER,   /* a capital */
-	OPENS_FIGURE,
-	OPENS_MARK, /* ¿ ¡ or an opening quotation mark or bracket */
-	OPENS_SIGN  /* dashes, bullets, other signs; addresses */
-};
-
-static ct_text token_text(const struct finder *f, uint32_t i)
-{
-	return (ct_text){ f->base + f->tokens->begin[i], f->tokens->end[i] - f->tokens->begin[i] };
-}
-
-static uint32_t code_at(const struct finder *f, uint32_t i)
-{
-	size_t at = 0;
-	ct_text text = token_text(f, i);
-	return ct_utf8_next(text.data, text.size, &at);
-}
-
-static bool spaced(const struct finder *f, uint32_t i)
-{
-	return (f->tokens->flags[i] & CT_TOKEN_SPACE_BEFORE) != 0;
-}
-
-static bool space_behind(const struct finder *f, uint32_t i)
-{
-	return i + 1 >= f->end || spaced(f, i + 1);
-}
-
-static bool in(uint32_t code, const uint32_t *codes, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (codes[i] == code)
-			return true;
-	return false;
-}
-
-static bool opens_pair(uint32_t code)
-{
-	static const uint32_t codes[] = { '(',    '[',    '{',    0xa1,   0xbf,  0xab,
-		                          0x2018, 0x201c, 0x201e, 0x201a, 0x2039 };
-	return in(code, codes, sizeof codes / sizeof *codes);
-}
-
-static bool closes_pair(uint32_t code)
-{
-	static const uint32_t codes[] = { ')', ']', '}', 0xbb, 0x2019, 0x201d, 0x203a };
-	return in(code, codes, sizeof codes / sizeof *codes);
-}
-
-static bool straight_quote(uint32_t code)
-{
-	return code == '"' || code == '\'' || code == '`';
-}
 
 /* ---- closing marks ------------------------------------------------------ */
 
@@ -106,9 +38,9 @@ static bool closes(const struct finder *f, uint32_t i)
 	if (code == '-' || code == 0x2013 || code == 0x2014) /* "5 May 2021.- The" */
 		return !spaced(f, i) && space_behind(f, i) &&
 		       f->base[f->tokens->begin[i] - 1] == '.';
-	if (closes_pair(code))
+	if (ct_closes_pair(code))
 		return !spaced(f, i) || !space_behind(f, i) || code != 0x2019;
-	if (!straight_quote(code))
+	if (!ct_straight_quote(code))
 		return false;
 	if (!spaced(f, i))
 		return space_behind(f, i) || quote_is_open(f, i);
@@ -138,59 +70,6 @@ static uint32_t behind_closers(const struct finder *f, uint32_t i)
 	return next;
 }
 
-/* ---- what follows ------------------------------------------------------- */
-
-static enum opening opening_of_mark(const struct finder *f, uint32_t i)
-{
-	static const uint32_t goes_on[] = { ',', ';',  ':', '%', '/', '&',   '+',
-		                            '=', 0xb0, '!', '?', '.', 0x2026 };
-	uint32_t code = code_at(f, i);
-	if (opens_pair(code) || straight_quote(code))
-		return OPENS_MARK;
-	if (closes_pair(code) || in(code, goes_on, sizeof goes_on / sizeof *goes_on))
-		return OPENS_GOES_ON;
-	return OPENS_SIGN;
-}
-
-static enum opening opening_of(const struct finder *f, uint32_t i)
-{
-	unsigned flags = f->tokens->flags[i];
-	if (flags & CT_TOKEN_URL)
-		return OPENS_SIGN;
-	if (flags & CT_TOKEN_NUMBER)
-		return OPENS_FIGURE;
-	if (flags & CT_TOKEN_WORD) {
-		uint32_t classes = ct_char_classes(code_at(f, i));
-		if (flags & CT_TOKEN_CAPITAL)
-			return OPENS_UPPER;
-		return classes & CT_CHAR_LOWER ? OPENS_NOTHING : OPENS_UPPER;
-	}
-	return opening_of_mark(f, i);
-}
-
-/* The opening of what stands inside the marks at `i`: “(the”, “¿Qué”. */
-static enum opening inner_opening(const struct finder *f, uint32_t i)
-{
-	enum opening opening = opening_of(f, i);
-	for (uint32_t k = 0; k < 4 && opening >= OPENS_MARK; k++) {
-		uint32_t code = code_at(f, i);
-		if (code == 0xa1 || code == 0xbf)
-			return OPENS_UPPER;
-		if (f->tokens->flags[i] & CT_TOKEN_URL || ++i >= f->end)
-			return opening;
-		opening = opening_of(f, i);
-	}
-	return opening;
-}
-
-static bool starter_at(const struct finder *f, uint32_t i)
-{
-	enum opening opening = opening_of(f, i);
-	if (opening == OPENS_UPPER)
-		return ct_rules_starts_sentence(f->rules, token_text(f, i));
-	return false;
-}
-
 /* ---- what stands before ------------------------------------------------- */
 
 /* "3.", "b.", "IV." at the start: the number of an item, no sentence. */
@@ -209,62 +88,9 @@ static bool is_item_number(const struct finder *f, uint32_t i)
 	return true;
 }
 
-static enum ct_abbreviation abbreviation_of(const struct finder *f, uint32_t i)
-{
-	ct_text text = token_text(f, i);
-	text.size--;
-	size_t letters = 0;
-	for (size_t k = 0; k < text.size; k++)
-		letters += ((unsigned char)text.data[k] & 0xc0) != 0x80;
-	if (letters == 1)
-		return CT_ABBREVIATION_INITIAL;
-	enum ct_abbreviation kind = ct_rules_abbreviation(f->rules, text);
-	return kind ? kind : CT_ABBREVIATION_ACRONYM;
-}
-
-/* Words that stand in names between an initial and the next part. */
-static bool is_particle(ct_text word)
-{
-	static const char *const particles[] = { "De",  "Del", "El", "La", "Las",
-		                                 "Los", "Y",   "E",  "A",  "O" };
-	for (size_t k = 0; k < sizeof particles / sizeof *particles; k++)
-		if (word.size == strlen(particles[k]) &&
-		    !memcmp(word.data, particles[k], word.size))
-			return true;
-	return false;
-}
-
-/* A capital with a stop. "Jennifer M. Anderson" goes on; "Plan B. The" and
- * "vitamin C. It" do not. A name may hold a particle: "J. De la Cruz". */
-static bool initial_ends(const struct finder *f, uint32_t i, uint32_t next)
-{
-	if (i == f->start || !starter_at(f, next))
-		return false;
-	unsigned before = f->tokens->flags[i - 1];
-	if (before & CT_TOKEN_ABBREVIATION)
-		return false;
-	return !(before & CT_TOKEN_CAPITAL) || !is_particle(token_text(f, next));
-}
-
-/* Does a sentence end with the abbreviation `i`? Only a capital behind it can
- * say so, and mostly only if that word begins sentences and no names. */
-static bool abbreviation_ends(const struct finder *f, uint32_t i, uint32_t next)
-{
-	enum opening opening = opening_of(f, next);
-	enum ct_abbreviation kind = abbreviation_of(f, i);
-	if (i == f->start || kind == CT_ABBREVIATION_TITLE || kind == CT_ABBREVIATION_FIGURE)
-		return false;
-	if (kind == CT_ABBREVIATION_INITIAL)
-		return initial_ends(f, i, next);
-	if (opening == OPENS_UPPER)
-		return kind == CT_ABBREVIATION_FINAL || starter_at(f, next);
-	if (opening != OPENS_MARK || kind == CT_ABBREVIATION_INNER)
-		return false;
-	return code_at(f, next) != '(' && code_at(f, next) != '[' &&
-	       inner_opening(f, next) == OPENS_UPPER;
-}
-
 /* ---- the decision ------------------------------------------------------- */
+
+#define LONGEST_UNIT 4 /* bytes */
 
 /* May a sentence begin in lower case here, as in hasty English? Only behind a
  * plain word; a name with its own mark ("Guess? said") and what a quotation
@@ -275,6 +101,8 @@ static bool hasty(const struct finder *f, uint32_t i, uint32_t next)
 		return false;
 	unsigned before = f->tokens->flags[i - 1];
 	unsigned size = f->tokens->end[i - 1] - f->tokens->begin[i - 1];
+	if (size <= LONGEST_UNIT && i > f->start + 1 && (f->tokens->flags[i - 2] & CT_TOKEN_NUMBER))
+		return false; /* "2 in. tall", "9.8 sec. flat" */
 	return (before & CT_TOKEN_WORD) && !(before & (CT_TOKEN_CAPITAL | CT_TOKEN_URL)) &&
 	       size > 1;
 }
@@ -282,9 +110,9 @@ static bool hasty(const struct finder *f, uint32_t i, uint32_t next)
 /* A full stop, or marks of question and exclamation. */
 static bool mark_ends(const struct finder *f, uint32_t i, uint32_t next)
 {
-	if (opening_of(f, next) == OPENS_GOES_ON)
+	if (ct_opening_of(f, next) == OPENS_GOES_ON)
 		return false;
-	return inner_opening(f, next) != OPENS_NOTHING || hasty(f, i, next);
+	return ct_inner_opening(f, next) != OPENS_NOTHING || hasty(f, i, next);
 }
 
 /* So many stops are a line in a table, whatever follows. */
@@ -295,9 +123,12 @@ static bool ellipsis_ends(const struct finder *f, uint32_t i, uint32_t next)
 {
 	if (spaced(f, i) && token_text(f, i).size >= LEADER)
 		return false;
-	if (i == f->start || opening_of(f, next) == OPENS_GOES_ON)
+	if (i == f->start || ct_opening_of(f, next) == OPENS_GOES_ON)
 		return false;
-	enum opening opening = inner_opening(f, next);
+	enum opening opening = ct_inner_opening(f, next);
+	uint32_t code = code_at(f, next);
+	if ((code == 0xa1 || code == 0xbf) && next + 1 < f->end) /* "Pero... ¿quién?" */
+		opening = ct_opening_of(f, next + 1);
 	return opening != OPENS_NOTHING && opening != OPENS_FIGURE;
 }
 
@@ -311,7 +142,7 @@ static bool is_spaced_ellipsis(const struct finder *f, uint32_t i)
  * name (and not "I"), the writer meant a full stop. */
 static bool semicolon_ends(const struct finder *f, uint32_t i, uint32_t next)
 {
-	return next == i + 1 && starter_at(f, next) && code_at(f, next) != 'I';
+	return next == i + 1 && ct_starter_at(f, next) && code_at(f, next) != 'I';
 }
 
 /* Does a sentence end with token `i`, `next` being the first one behind what
@@ -319,10 +150,10 @@ static bool semicolon_ends(const struct finder *f, uint32_t i, uint32_t next)
 static bool ends_sentence(const struct finder *f, uint32_t i, uint32_t next)
 {
 	if (f->tokens->flags[i] & CT_TOKEN_ABBREVIATION)
-		return abbreviation_ends(f, i, next);
+		return ct_abbreviation_ends(f, i, next);
 	ct_text text = token_text(f, i);
 	bool glued = !spaced(f, next);
-	if (glued && opening_of(f, next) != OPENS_UPPER && inner_opening(f, next) != OPENS_UPPER)
+	if (glued && ct_opening_of(f, next) != OPENS_UPPER && ct_inner_opening(f, next) != OPENS_UPPER)
 		return false;
 	switch (text.data[0]) {
 	case '.':
@@ -360,6 +191,7 @@ int ct_find_sentences(struct ct_segments *segments, ct_text text, uint32_t first
 	struct finder f = { .tokens = &segments->tokens,
 		            .base = text.data,
 		            .rules = ct_rules_of(language),
+		            .added = segments->added,
 		            .language = language,
 		            .start = first,
 		            .end = segments->tokens.count };

@@ -11,49 +11,61 @@
 
 /* Before a name: they never end a sentence. */
 static const char *const titles[] = {
-	"abg", "abog", "agr", "alf", "alm", "almte", "arq", "arqta", "arz", "bach", "bibl",
-	"cab", "cap", "capt", "cmdte", "cmte", "cnel", "cnl", "col", "comdte", "comte",
-	"contralm", "cpt", "cptn", "cte", "d", "diac", "dip", "dn", "dr", "dra", "dras",
-	"dres", "dña", "econ", "emb", "embaj", "enf", "excma", "excmas", "excmo", "excmos",
-	"exma", "exmo", "fr", "fray", "gen", "gob", "gobr", "gral", "hna", "hno", "ilma",
-	"ilmo", "ilmos", "ing", "inga", "ings", "insp", "lcda", "lcdo", "lda", "ldo",
-	"lic", "licda", "licdo", "lics", "m.sc", "magfco", "mg", "mgr", "mgs", "mgter",
-	"mgtr", "mons", "mr", "mrs", "ms", "msc", "mtra", "mtro", "mtros", "ntra", "ntro",
-	"obpo", "odont", "pbro", "pdta", "pdte", "pfa", "pfr", "phd", "pres", "presb",
-	"prof", "profa", "profr", "profra", "profs", "psic", "psicol", "q.f", "rda", "rdo",
-	"rev", "revda", "revdo", "rmo", "rvda", "rvdmo", "rvdo", "sarg", "sda", "sdo",
-	"sen", "sgt", "sgto", "sr", "sra", "sras", "sres", "srs", "srta", "srtas", "sta",
-	"sto", "subof", "subte", "subtte", "tcnel", "tco", "tnte", "tte", "vda", "vicealm"
+	"abg", "abog", "agr", "alcald", "alf", "alm", "almte", "arq", "arqta", "arz",
+	"bach", "bibl", "brig", "cab", "cap", "capt", "card", "cmdte", "cmte", "cnel",
+	"cnl", "col", "comdte", "comod", "comte", "contraalm", "contralm", "cpt",
+	"cptn", "cte", "d", "diac", "dip", "dipl", "dn", "dr", "dra", "dras", "dres",
+	"drs", "dª", "dña", "econ", "emb", "embaj", "enf", "excma", "excmas", "excmo",
+	"excmos", "exma", "exmo", "fco", "fdo", "fr", "fray", "gen", "gob", "gobr",
+	"gpe", "gral", "hna", "hnas", "hno", "ilma", "ilmo", "ilmos", "ing", "inga",
+	"ings", "insp", "intend", "jph", "lcda", "lcdo", "lda", "ldo", "lic", "licda",
+	"licdo", "lics", "m.sc", "m.ª", "magfco", "maj", "mg", "mgr", "mgs", "mgter",
+	"mgtr", "mons", "mr", "mrs", "ms", "msc", "mtra", "mtro", "mtros", "mª", "ntra",
+	"ntro", "obp", "obpo", "odont", "pbro", "pdta", "pdte", "pfa", "pfr", "phd",
+	"pres", "presb", "prof", "profa", "profr", "profra", "profs", "psic", "psicol",
+	"q.f", "rda", "rdo", "rev", "revda", "revdo", "rmo", "rvda", "rvdmo", "rvdo",
+	"sarg", "sda", "sdo", "sen", "sgt", "sgto", "sr", "sra", "sras", "sres", "srs",
+	"srta", "srtas", "sta", "sto", "subof", "subte", "subtte", "tcnel", "tco",
+	"tnte", "tte", "vda", "vicealm"
 };
 
 /* Abbreviations before a figure only: "No. 5", "mar. 2020", but "el mar." */
 static const char *const figures[] = {
-	"abr", "ago", "ap", "apart", "apto", "c", "dec", "dic", "dom", "dto", "ene", "exp",
-	"expte", "ext", "exts", "f", "fax", "feb", "fol", "fs", "inc", "int", "jue", "jul",
-	"jun", "km", "kms", "ley", "lun", "mar", "may", "mier", "mié", "mod", "no", "nov",
-	"oct", "of", "ofic", "oficio", "ord", "ref", "res", "resol", "sec", "sep", "sept",
-	"set", "sáb", "t", "v", "vie"
+	"abr", "ago", "ap", "apart", "apto", "c", "dec", "dic", "dom", "dto", "ene",
+	"exp", "expte", "ext", "exts", "f", "fax", "feb", "fol", "fs", "inc", "int",
+	"jue", "jul", "jun", "km", "kms", "ley", "lun", "mar", "may", "mier", "mié",
+	"mod", "no", "nos", "nov", "n°", "nº", "nºs", "oct", "of", "ofic", "oficio",
+	"ord", "ref", "res", "resol", "sec", "sep", "sept", "set", "sáb", "t", 
+	"v", "vie"
 };
 
 /* They go on, unless a word follows that begins sentences. */
 static const char *const inner[] = {
-	"a.c", "adm", "admon", "admón", "ampl", "apdo", "aprox", "art", "arts", "asoc",
-	"atte", "av", "avd", "avda", "bco", "bibliog", "blvd", "bros", "bvar", "calz",
-	"cf", "cfr", "cia", "cias", "co", "comps", "coord", "coords", "corp", "cra",
-	"crta", "cta", "ctas", "ctra", "ctro", "cía", "cías", "cód", "d.c", "d.f", "dcho",
-	"deleg", "dep", "dept", "depto", "deptos", "dpt", "dpto", "dptos", "edif", "edo",
-	"eds", "ej", "ejs", "esc", "esp", "esq", "estr", "etim", "exc", "excl", "fac",
-	"fasc", "fdez", "fig", "figs", "glez", "gobno", "gta", "gtz", "hda", "hdez",
-	"hnos", "hr", "hz", "ib", "ibid", "ibíd", "igl", "ilus", "imp", "impr", "incl",
-	"introd", "izq", "izqda", "jr", "ltd", "ltda", "lám", "láms", "mpio", "mss",
-	"mtnez", "mtz", "mun", "mz", "máx", "mín", "nro", "nros", "num", "núm", "núms",
-	"org", "p", "pag", "pags", "pal", "parr", "pcia", "pg", "pgs", "pje", "pl", "plza",
-	"prol", "prop", "prov", "pról", "psje", "publ", "pza", "pzo", "pág", "págs",
-	"párr", "párrs", "rdz", "reimp", "resp", "rguez", "rte", "s.a", "s.l", "s.s",
-	"secr", "secret", "sgte", "sgtes", "sig", "sigs", "ss", "st", "suc", "sucs",
-	"suppl", "sánch", "tel", "telef", "telf", "tels", "teléf", "tfno", "tip", "trad",
-	"trads", "trib", "trim", "tít", "univ", "urb", "vers", "vgr", "vid", "vol", "vols",
-	"vs", "vta", "vto", "vv", "íd"
+	"a.c", "adm", "admon", "admvo", "admón", "affmo", "afmo", "ampl", "ant", "apdo",
+	"aprox", "art", "arts", "asist", "asoc", "atte", "av", "avd", "avda", "ayto",
+	"ayunt", "bco", "bibliog", "blvd", "bol", "bros", "bvar", "calz", "cdad", "cf",
+	"cfr", "cia", "cias", "co", "comis", "comps", "conv", "coord", "coords", "corp",
+	"cra", "crta", "cta", "ctas", "ctra", "ctro", "cía", "cías", "cód", "d.c",
+	"d.f", "d.l", "d.s", "dcha", "dcho", "ded", "deleg", "dep", "dept", "depto",
+	"deptos", "desc", "desp", "dir", "disp", "distr", "docs", "dpt", "dpto",
+	"dptos", "e.i.r.l", "ed", "edif", "edo", "eds", "ej", "ejs", "entlo", "esc",
+	"esp", "esq", "estr", "etim", "exc", "excl", "fac", "fasc", "fdez", "fig",
+	"figs", "fund", "gac", "gerte", "glez", "gobno", "gta", "gtz", "hda", "hdez",
+	"hnos", "hosp", "hr", "hz", "ib", "ibid", "ibíd", "igl", "ilus", "imp", "impr",
+	"incl", "inst", "instit", "intr", "introd", "izq", "izqda", "j.m", "jr", "ltd",
+	"ltda", "lám", "láms", "mpio", "mss", "mtnez", "mtz", "mun", "mz", "máx",
+	"máxs", "mín", "nac", "nal", "nro", "nros", "num", "núm", "núms", "obs", "ofc",
+	"org", "orig", "p", "pag", "pags", "pal", "parr", "parág", "pcia", "pd", "pg",
+	"pgs", "pje", "pl", "plza", "pref", "prep", "presid", "proc", "prol", "prop",
+	"prov", "pról", "psje", "pte", "publ", "pza", "pzo", "pág", "págs", "párr",
+	"párrs", "quím", "r.d", "r.m", "rdz", "reg", "reimp", "rel", "rep", "repr",
+	"resp", "rguez", "rpte", "rte", "s.a", "s.a.c", "s.a.s", "s.c", "s.l", "s.r.l",
+	"s.r.o", "s.s", "secr", "secret", "serv", "sgte", "sgtes", "sig", "sigs",
+	"soc", "srio", "ss", "st", "subdir", "subsec", "suc", "sucs", "sudam", "supl",
+	"suppl", "supte", "sánch", "tec", "tel", "telef", "telf", "tels", "teléf",
+	"tfno", "tip", "trad", "trads", "trib", "trim", "técn", "tít", "univ",
+	"urb", "urbz", "vers", "vgr", "vol", "vols", "volúm", "vs", "vta",
+	"vto", "vv", "íd"
 };
 
 /* They may end a sentence, before any capital. */
@@ -64,9 +76,10 @@ static const char *const finals[] = {
 
 /* As those that go on, but only with a capital: states, parts of names. */
 static const char *const names[] = {
-	"ags", "bcs", "bs", "camp", "cba", "chih", "chis", "coah", "dgo", "gro", "gto",
-	"hgo", "jal", "mich", "mor", "méx", "nay", "nte", "oax", "pto", "pue", "q.roo",
-	"qro", "sgo", "sin", "slp", "son", "tab", "tamps", "tlax", "ver", "yuc", "zac"
+	"ags", "at", "ath", "atl", "bcs", "bs", "camp", "cba", "cdo", "chih", "chis",
+	"coah", "comp", "dgo", "gro", "gto", "hgo", "jal", "ma", "mich", "min", "mor",
+	"méx", "nay", "nte", "oax", "pto", "pue", "q.roo", "qro", "sgo", "sin", "slp",
+	"son", "tab", "tamps", "tlax", "ver", "yuc", "zac"
 };
 
 /* Words that begin sentences, and hardly any name. */
@@ -99,6 +112,24 @@ static const char *const starters[] = {
 	"últimamente"
 };
 
+/* Of the above, those that names end with: a sentence may end there too. */
+static const char *const tails[] = {
+	"a.c", "cia", "co", "corp", "cía", "cías", "e.i.r.l", "hnos", "inc", "ltd",
+	"ltda", "s.a", "s.a.a", "s.a.c", "s.a.s", "s.a.u", "s.c", "s.l", "s.l.u",
+	"s.r.l"
+};
+
+/* Days, months and zones: a capital behind an hour that goes on. */
+static const char *const times[] = {
+	"art", "brt", "cest", "cet", "clt", "cot", "est", "gmt", "pet", "utc", "vet"
+};
+
+/* With a capital, they go on behind such a name. */
+static const char *const followers[] = {
+	"argentina", "chilena", "colombiana", "concesionaria", "deportiva", "española",
+	"hora", "mexicana", "peruana"
+};
+
 /* clang-format on */
 
 const struct ct_rules ct_rules_spanish = { .titles = CT_WORDS(titles),
@@ -106,4 +137,7 @@ const struct ct_rules ct_rules_spanish = { .titles = CT_WORDS(titles),
 	                                   .inner = CT_WORDS(inner),
 	                                   .finals = CT_WORDS(finals),
 	                                   .names = CT_WORDS(names),
+	                                   .tails = CT_WORDS(tails),
+	                                   .times = CT_WORDS(times),
+	                                   .followers = CT_WORDS(followers),
 	                                   .starters = CT_WORDS(starters) };

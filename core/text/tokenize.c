@@ -105,6 +105,17 @@ static void note_quote(struct tokenizer *t, const char *at)
 		t->quoted = t->space && at + 1 < t->end && ct_byte(at + 1) != CT_BYTE_SPACE;
 }
 
+/* "'90s", "'70": a year without its century, apart from what is before it. */
+static const char *short_year_end(const struct tokenizer *t, const char *at)
+{
+	if (!t->space || t->end - at < 2 || !ct_is_digit(at) || !ct_is_digit(at + 1))
+		return NULL;
+	const char *stop = at + 2;
+	if (stop < t->end && *stop == 's')
+		stop++;
+	return stop < t->end && (ct_is_digit(stop) || ct_is_alpha(stop)) ? NULL : stop;
+}
+
 /* A line drawn with signs parts what stands before and behind it. */
 #define RULE 3
 
@@ -142,6 +153,11 @@ static int read_ascii_mark(struct tokenizer *t, const char **from)
 			*from = at + 2; /* the possessive, torn off */
 			return ct_add_token(t, at, *from, CT_TOKEN_WORD);
 		}
+		special = short_year_end(t, at + 1);
+		if (special) {
+			*from = special;
+			return ct_add_token(t, at, special, CT_TOKEN_NUMBER);
+		}
 		note_quote(t, at);
 		break;
 	default: break;
@@ -165,6 +181,11 @@ static int read_high_mark(struct tokenizer *t, const char **from, size_t size, u
 {
 	const char *at = *from;
 	*from = at + size;
+	const char *year = code == 0x2019 ? short_year_end(t, *from) : NULL;
+	if (year) {
+		*from = year;
+		return ct_add_token(t, at, year, CT_TOKEN_NUMBER | CT_TOKEN_NON_ASCII);
+	}
 	if (code == 0x2018)
 		t->quoted = true;
 	if (code == 0x2019)

@@ -5,6 +5,7 @@
  */
 #include "core/text/tokenizer.h"
 
+#include "core/text/added.h"
 #include "core/text/web.h"
 
 #include "core/base/banned.h"
@@ -239,6 +240,17 @@ static bool apostrophe_joins(const struct tokenizer *t, const struct word *word,
 	return letter_at(t, next);
 }
 
+/* "b/c", "n/a", "s/n": a letter and a letter. */
+static bool slash_joins(const struct tokenizer *t, const struct word *word)
+{
+	const char *next = word->at + 1;
+	if (word->at - word->begin != 1 || !ct_is_alpha(word->begin) || next >= t->end ||
+	    ct_byte(next) != CT_BYTE_LOWER)
+		return false;
+	return next + 1 == t->end || (ct_byte(next + 1) <= CT_BYTE_OTHER && next[1] != '/') ||
+	       ct_byte(next + 1) == CT_BYTE_SPACE;
+}
+
 /* The sign at word->at: pass it if the word goes on behind it. */
 static bool join(const struct tokenizer *t, struct word *word)
 {
@@ -250,9 +262,12 @@ static bool join(const struct tokenizer *t, struct word *word)
 			return false;
 		pass_dot(word);
 		return true;
+	case '/':
+		if (!digits && !slash_joins(t, word))
+			return false;
+		break;
 	case ',':
 	case ':':
-	case '/':
 		if (!digits)
 			return false;
 		break;
@@ -329,6 +344,25 @@ static bool roman_at(const struct tokenizer *t, const char *at)
 	return stop > at && !letter_at(t, stop);
 }
 
+/* The mark of an agency, "(EFE)", as it follows a date: "3 ene. (EFE)". */
+static bool agency_at(const struct tokenizer *t, const char *at)
+{
+	const char *stop = at + 1;
+	if (at >= t->end || *at != '(')
+		return false;
+	while (stop < t->end && stop - at < 12 && ct_byte(stop) == CT_BYTE_UPPER)
+		stop++;
+	return stop < t->end && *stop == ')' && stop - at > 2;
+}
+
+/* Does a stop belong to a word of that kind, `next` being what comes behind? */
+static bool kind_takes_stop(const struct tokenizer *t, enum ct_abbreviation kind, const char *next)
+{
+	if (kind == CT_ABBREVIATION_FIGURE)
+		return digit_at(t, next) || roman_at(t, next) || agency_at(t, next);
+	return kind != CT_ABBREVIATION_NONE;
+}
+
 /* Does the full stop at word->at belong to the word? */
 static bool stop_belongs(const struct tokenizer *t, const struct word *word)
 {
@@ -336,19 +370,18 @@ static bool stop_belongs(const struct tokenizer *t, const struct word *word)
 	if (t->end - next > 1 && next[0] == '.' && next[1] == '.')
 		return false; /* an ellipsis; of two stops one may be the word's */
 	next = skip_spaces(t, next);
+	ct_text text = text_of(word->begin, word->at);
+	if (t->segments->added &&
+	    kind_takes_stop(t, ct_added_find(t->segments->added, text, t->language), next))
+		return true;
 	if (one_letter(word))
 		return word->letters == CASE_U || small_letter_abbreviates(t, *word->begin, next);
 	if (word->dots)
 		return (word->initials && word->at - word->part <= 2) ||
-		       ct_rules_abbreviation(t->rules, text_of(word->begin, word->at)) !=
-		               CT_ABBREVIATION_NONE;
+		       ct_rules_abbreviation(t->rules, text) != CT_ABBREVIATION_NONE;
 	if (t->language == CT_SEGMENT_SPANISH && doubled_capital(t, word, next))
 		return true;
-	switch (ct_rules_abbreviation(t->rules, text_of(word->begin, word->at))) {
-	case CT_ABBREVIATION_NONE: return false;
-	case CT_ABBREVIATION_FIGURE: return digit_at(t, next) || roman_at(t, next);
-	default: return true;
-	}
+	return kind_takes_stop(t, ct_rules_abbreviation(t->rules, text), next);
 }
 
 /* "10am": the figure, then the rest. NULL where there is no such rest. */
