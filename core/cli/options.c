@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/buffer.h"
 #include "core/base/message.h"
 #include "core/base/size.h"
 #include "core/cli/cli.h"
@@ -32,7 +33,8 @@ enum long_option {
 	OPT_PROFILE,
 	OPT_JSON,
 	OPT_NO_PROGRESS,
-	OPT_SINK
+	OPT_SINK,
+	OPT_ABBREVIATIONS
 };
 
 static const struct option long_options[] = {
@@ -45,6 +47,7 @@ static const struct option long_options[] = {
 	{ "max-document", required_argument, NULL, OPT_MAX_DOCUMENT },
 	{ "plugin-path", required_argument, NULL, OPT_PLUGIN_PATH },
 	{ "reader", required_argument, NULL, OPT_READER },
+	{ "abbreviations", required_argument, NULL, OPT_ABBREVIATIONS },
 	{ "whole-files", no_argument, NULL, OPT_WHOLE_FILES },
 	{ "with", required_argument, NULL, OPT_WITH },
 	{ "profile", required_argument, NULL, OPT_PROFILE },
@@ -174,6 +177,9 @@ static int take_option(struct ct_cli_options *options, int option, const char *v
 	case OPT_READER:
 		options->reader = value;
 		break;
+	case OPT_ABBREVIATIONS:
+		options->abbreviations = value;
+		break;
 	case OPT_PROFILE:
 		options->profile = value;
 		break;
@@ -206,6 +212,24 @@ int ct_cli_options_set(struct ct_cli_options *options, const char *plugin, const
 	return code == CT_OK ? -1 : out_of_memory();
 }
 
+/* A file that the configuration names: a relative path begins at its folder. */
+static int take_file(struct ct_cli_options *options, const struct ct_setting *setting)
+{
+	bool relative = *setting->folder && *setting->value != '/';
+	struct ct_buffer path = CT_BUFFER_EMPTY;
+	ct_text kept;
+
+	ct_buffer_format(&path, "%s%s%s", relative ? setting->folder : "", relative ? "/" : "",
+	                 setting->value);
+	kept = path.failed ? (ct_text){ NULL, 0 } :
+	                     ct_arena_text(&options->settings.arena, ct_buffer_view(&path));
+	ct_buffer_free(&path);
+	if (!kept.data)
+		return out_of_memory();
+	options->abbreviations = kept.data;
+	return -1;
+}
+
 /* The section [cotejo] of a configuration file holds our own options. */
 static int take_own_setting(struct ct_cli_options *options, const struct ct_setting *setting)
 {
@@ -216,6 +240,7 @@ static int take_own_setting(struct ct_cli_options *options, const struct ct_sett
 		{ "plugins", OPT_PLUGINS }, { "without", OPT_WITHOUT },
 		{ "jobs", OPT_JOBS },       { "memory", OPT_MEMORY },
 		{ "max-document", OPT_MAX_DOCUMENT }, { "reader", OPT_READER },
+		{ "abbreviations", OPT_ABBREVIATIONS },
 	};
 	int status;
 
@@ -223,12 +248,14 @@ static int take_own_setting(struct ct_cli_options *options, const struct ct_sett
 		if (strcmp(setting->key, own[i].key) != 0)
 			continue;
 		options->origin = setting->origin;
-		status = take_option(options, own[i].option, setting->value);
+		status = own[i].option == OPT_ABBREVIATIONS ?
+		         take_file(options, setting) :
+		         take_option(options, own[i].option, setting->value);
 		options->origin = NULL;
 		return status;
 	}
 	ct_message(CT_MESSAGE_ERROR, "%s: section 'cotejo' has no option '%s'; it has: plugins, "
-	           "without, jobs, memory, max-document, reader", setting->origin, setting->key);
+	           "without, jobs, memory, max-document, reader, abbreviations", setting->origin, setting->key);
 	return CT_EXIT_USAGE;
 }
 
@@ -399,6 +426,7 @@ void ct_cli_options_fill(const struct ct_cli_options *options, const char *sink,
 			.sink = sink,
 		},
 		.reader = options->reader,
+		.abbreviations = options->abbreviations,
 		.inputs = options->inputs,
 		.input_count = options->input_count,
 		.jobs = options->jobs,

@@ -27,6 +27,7 @@ struct ct_cli_options {
 	const char *config;
 	const char *origin; /* "file:line" of the option at hand; NULL: the command line */
 	const char *reader;
+	const char *abbreviations; /* --abbreviations */
 	const char *sink;    /* --sink; NULL: the subcommand's own */
 	const char *output;  /* -o */
 	const char *profile; /* --profile FILE */

@@ -15,6 +15,7 @@ static const char usage[] =
     "      --without=A,B        all but these\n"
     "      --config=FILE        options of plugins: [plugin], key = value\n"
     "      --set=PLUGIN.KEY=V   one option of a plugin\n"
+    "      --abbreviations=FILE more words that end with a full stop\n"
     "      --reader=NAME        read every input with this reader\n"
     "      --sink=NAME          give the documents to this sink instead of printing them\n"
     "      --whole-files        a text file is one document, whatever is in it\n"

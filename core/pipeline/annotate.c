@@ -65,6 +65,7 @@ int ct_worker_init(struct ct_worker *worker, const struct ct_cast *cast, bool pr
 	worker->profile = profile;
 	if (ct_work_init(&worker->work, &cast->plan->layers) != CT_OK)
 		return ct_fail(error, CT_E_NOMEM, "out of memory");
+	worker->work.segments.added = cast->added;
 	code = create_states(worker, error);
 	if (code != CT_OK)
 		ct_worker_free(worker);

@@ -14,6 +14,7 @@
 /* The plan's plugins, created; in the plan's order. */
 struct ct_cast {
 	const struct ct_plan *plan;
+	const struct ct_added *added; /* a user's abbreviations, borrowed, or NULL */
 	struct ct_instance *analyzer[CT_PLAN_PLUGINS_MAX];
 	struct ct_instance *stemmer[CT_PLAN_PLUGINS_MAX];
 	struct ct_instance *sink;

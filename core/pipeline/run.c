@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "core/plugin/crash.h"
+#include "core/text/added.h"
 
 #include "core/base/banned.h"
 
@@ -18,6 +19,7 @@ struct ct_run {
 	struct ct_run_options options;
 	struct ct_plan plan;
 	struct ct_cast cast;
+	struct ct_added *added; /* NULL: the user added no abbreviations */
 	struct ct_instance **readers;
 	size_t reader_count;
 	struct ct_feed *feed;
@@ -130,6 +132,16 @@ static int open_feed(struct ct_run *run, struct ct_error *error)
 	return run->feed ? CT_OK : ct_fail(error, CT_E_NOMEM, "out of memory");
 }
 
+static int read_abbreviations(struct ct_run *run, struct ct_error *error)
+{
+	int code = CT_OK;
+
+	if (run->options.abbreviations)
+		code = ct_added_read(run->options.abbreviations, &run->added, error);
+	run->cast.added = run->added;
+	return code;
+}
+
 int ct_run_open(const struct ct_run_options *options, struct ct_run **run, struct ct_error *error)
 {
 	struct ct_run *made = calloc(1, sizeof *made);
@@ -147,6 +159,8 @@ int ct_run_open(const struct ct_run_options *options, struct ct_run **run, struc
 		code = create_readers(made, error);
 	if (code == CT_OK)
 		code = ct_cast_create(&made->cast, &made->plan, options->settings, true, error);
+	if (code == CT_OK)
+		code = read_abbreviations(made, error);
 	if (code == CT_OK)
 		code = open_feed(made, error);
 	if (code != CT_OK) {
@@ -181,6 +195,7 @@ void ct_run_close(struct ct_run *run)
 	free_batches(run, run->spare);
 	ct_feed_close(run->feed);
 	ct_cast_destroy(&run->cast);
+	ct_added_free(run->added);
 	for (size_t i = 0; i < run->reader_count; i++)
 		ct_instance_destroy(run->readers[i]);
 	free(run->readers);

@@ -22,6 +22,7 @@ struct ct_run_options {
 	const struct ct_settings *settings;
 	struct ct_selection selection;
 	const char *reader; /* forced, or NULL */
+	const char *abbreviations; /* a file of the user's, or NULL */
 	const char *const *inputs;
 	size_t input_count;
 	unsigned jobs;         /* 1 or more */

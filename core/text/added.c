@@ -221,6 +221,8 @@ int ct_added_read(const char *path, struct ct_added **added, struct ct_error *er
 		code = read_text(&in, (ct_text){ content.size ? content.data : "", content.size });
 	ct_buffer_free(&content);
 	if (code) {
+		if (error)
+			error->code = code; /* a file that cannot be read is a wrong setting */
 		ct_added_free(made);
 		return code;
 	}

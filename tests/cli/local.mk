@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 EXTRA_DIST += tests/tap.sh
 TESTS += \
+	tests/cli/abbreviations.sh \
 	tests/cli/check-own.sh \
 	tests/cli/check.sh \
 	tests/cli/compat.sh \
