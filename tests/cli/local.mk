@@ -6,6 +6,7 @@ TESTS += \
 	tests/cli/check.sh \
 	tests/cli/compat.sh \
 	tests/cli/examples.sh \
+	tests/cli/false-hits.sh \
 	tests/cli/faults.sh \
 	tests/cli/info.py \
 	tests/cli/plugins.sh \
