@@ -9,6 +9,7 @@ TESTS += \
 	tests/cli/false-hits.sh \
 	tests/cli/faults.sh \
 	tests/cli/info.py \
+	tests/cli/linear.sh \
 	tests/cli/plugins.sh \
 	tests/cli/quality.sh \
 	tests/cli/run.sh \
