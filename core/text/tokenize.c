@@ -250,9 +250,7 @@ static const char *plain_word(const struct tokenizer *t, const char *at)
 {
 	if (t->sign - at <= CT_MAIL_LOCAL && t->sign < t->end)
 		return NULL;
-	const char *stop = at + 1;
-	while (stop < t->end && ct_byte(stop) == CT_BYTE_LOWER)
-		stop++;
+	const char *stop = ct_skip_lower(at + 1, t->end);
 	if (stop < t->end && (ct_byte(stop) == CT_BYTE_SPACE || *stop == ','))
 		return stop;
 	return NULL;

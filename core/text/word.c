@@ -98,8 +98,13 @@ static void read_run(const struct tokenizer *t, struct word *word)
 			unsigned class = ct_byte_class[(unsigned char)*at];
 			if (class - CT_BYTE_LOWER > CT_BYTE_DIGIT - CT_BYTE_LOWER)
 				break;
-			if (class != CT_BYTE_DIGIT)
-				letters = case_step[letters][class - CT_BYTE_LOWER];
+			if (class == CT_BYTE_LOWER) {
+				letters = case_step[letters][0];
+				at = ct_skip_lower(at + 1, t->end);
+				continue;
+			}
+			if (class == CT_BYTE_UPPER)
+				letters = case_step[letters][1];
 			at++;
 		}
 		word->at = at;
