@@ -97,7 +97,7 @@ static void work_hard(size_t size)
 	volatile unsigned sum = 0;
 
 	for (size_t i = 0; size > 32768 && i < size; i++) {
-		for (size_t k = 0; k < size / 16; k++)
+		for (size_t k = 0; k < size / 6; k++)
 			sum = sum + 1;
 	}
 }
