@@ -127,12 +127,12 @@ static bool live_once(struct ct_trial *trial)
 void ct_test_create_destroy(struct ct_trial *trial)
 {
 	struct holdings before, after;
-	long rounds = 0;
+	long rounds = 0, least = trial->options->quick ? 2 : 4;
 
 	if (!ct_trial_load(trial) || !live_once(trial) || !live_once(trial))
 		return;
 	before = hold(trial);
-	while (rounds < ROUNDS && (rounds < 4 || !ct_used_up(trial, 2))) {
+	while (rounds < ROUNDS && (rounds < least || !ct_used_up(trial, 2))) {
 		if (!live_once(trial))
 			return;
 		rounds++;

@@ -160,9 +160,13 @@ struct outcome {
 	char complaint[240]; /* the first line on its standard error */
 };
 
-static void add_finding(json_t *findings, const char *text, const char *input)
+/* `end`: how the process ended, where that is what was found; else NULL. */
+static void add_finding(json_t *findings, const char *text, const char *input, const char *end)
 {
 	json_t *finding = json_pack("{s:s, s:s}", "level", "error", "text", text);
+
+	if (finding && end)
+		json_object_set_new(finding, "end", json_string(end));
 
 	if (finding && input)
 		json_object_set_new(finding, "input", json_string(input));
@@ -282,7 +286,7 @@ static void judge_end(struct ct_process_host *host, const struct ct_process_job 
 	         outcome->complaint[0] ? ": " : "", outcome->complaint);
 	ct_printable(text, printable, sizeof printable);
 	save_input(host, job, "crash", path, sizeof path);
-	add_finding(outcome->findings, printable, path[0] ? path : NULL);
+	add_finding(outcome->findings, printable, path[0] ? path : NULL, how);
 }
 
 static void read_complaint(int fd, struct outcome *outcome)
@@ -351,7 +355,7 @@ json_t *ct_process_test(struct ct_process_host *host, const struct ct_process_jo
 		read_lines(host, job, &outcome);
 		judge_end(host, job, &outcome);
 	} else {
-		add_finding(outcome.findings, "the check could not start a process", NULL);
+		add_finding(outcome.findings, "the check could not start a process", NULL, NULL);
 	}
 	ct_buffer_free(&outcome.reply);
 	return outcome.findings;

@@ -23,6 +23,7 @@ struct check {
 	struct ct_check_totals *totals;
 	struct ct_process_host host;
 	json_t *failed; /* tests that did, of the plugin at hand */
+	json_t *ends;   /* "it crashes (...)": the test that told so first */
 };
 
 /* Is `name` one of "a,b,c"? */
@@ -95,6 +96,32 @@ static void drop_known(const struct check *check, const char *test, json_t *find
 	}
 }
 
+/* A plugin that crashes on some document does so in all tests that come by it:
+ * the first tells, the others are not done. */
+static bool ends_as_before(struct check *check, const char *test, json_t *findings)
+{
+	bool known = false;
+
+	for (size_t i = 0; i < json_array_size(findings); i++) {
+		json_t *finding = json_array_get(findings, i);
+		const char *end = json_string_value(json_object_get(finding, "end"));
+		const char *first = json_string_value(end ? json_object_get(check->ends, end) : NULL);
+
+		if (first && strcmp(first, test) != 0) {
+			json_object_set_new(finding, "level", json_string("note"));
+			json_object_set_new(finding, "text",
+			                    json_sprintf("not done: %s here too, as in '%s'; "
+			                                 "mend that first", end, first));
+			json_object_del(finding, "input");
+			known = true;
+		} else if (end) {
+			json_object_set_new(check->ends, end, json_string(test));
+		}
+		json_object_del(finding, "end");
+	}
+	return known;
+}
+
 static enum ct_verdict count(struct check *check, const json_t *findings)
 {
 	struct ct_check_totals *totals = check->totals;
@@ -147,13 +174,19 @@ static bool do_test(struct check *check, const ct_plugin *plugin, const struct c
 	double begin = ct_clock();
 	json_t *findings = ct_process_test(&check->host, &job);
 	enum ct_verdict verdict;
+	bool undone;
 
 	if (!findings)
 		return false;
 	drop_known(check, test->name, findings);
+	undone = ends_as_before(check, test->name, findings);
 	if (test->replay)
 		shrink(check, &job, findings);
 	verdict = count(check, findings);
+	if (undone && verdict == CT_PASSED) {
+		verdict = CT_SKIPPED;
+		check->totals->skipped++;
+	}
 	if (verdict == CT_FAILED)
 		json_object_set_new(check->failed, test->name, json_true());
 	check->watcher->test(check->watcher->context, test->name, test->what, verdict,
@@ -203,6 +236,7 @@ static void do_plugin(struct check *check, const json_t *description)
 		snprintf(about, sizeof about, "%s %s", ct_kind_word(plugin.kind), plugin.version);
 		check->watcher->plugin(check->watcher->context, plugin.id, about);
 		json_object_clear(check->failed);
+		json_object_clear(check->ends);
 		for (const struct ct_trial_test *test = ct_trial_tests; test->name; test++) {
 			if ((test->kinds >> plugin.kind & 1) && wanted(check, test))
 				do_test(check, &plugin, test);
@@ -256,9 +290,11 @@ int ct_check_plugin(const struct ct_check_options *options, const struct ct_chec
 	if (code != CT_OK)
 		return code;
 	check.failed = json_object();
+	check.ends = json_object();
 	if (do_library(&check))
 		code = do_plugins(&check, error);
 	json_decref(check.failed);
+	json_decref(check.ends);
 	ct_process_host_close(&check.host);
 	totals->seconds = ct_clock() - begin;
 	return code;

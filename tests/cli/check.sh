@@ -201,6 +201,11 @@ else
 	fail "what fuzz finds is made small" "$input" "$(cat "$tap_dir/analyzer-fuzz/out")"
 fi
 
+run "$cotejo" plugin check --quick --only documents,layers,workers --save "$tap_dir/inputs" \
+	"$tap_dir/analyzer-documents-crash/documents-crash.so"
+check "a crash is told once" 1 'FAIL +documents' 'skip +layers' 'skip +workers' \
+	"not done: it crashes .* as in 'documents'" ' 1 errors, 0 warnings, 2 notes'
+
 # each row of the list, for the kinds of plugin that it is for, has its liar
 "$cotejo" plugin check --list >"$tap_dir/list"
 while read -r name row; do
