@@ -63,20 +63,20 @@ static bool is_clock(const struct finder *f, uint32_t i)
 	return last == 'C' && (first == 'a' || first == 'd');
 }
 
-/* "U.S." and its like, as they end a phrase: "in the U.S." */
+/* "U.S." and its like, as they end a phrase: "in the U.S." Without the article
+ * they mostly stand before a name. */
 static bool is_country_behind_preposition(const struct finder *f, uint32_t i)
 {
 	static const char *const countries[] = { "U.S", "U.K", "U.N", "E.U", "U.S.A", "U.A.E" };
 	static const char *const prepositions[] = { "across",  "against", "between", "by",   "for",
 		                                    "from",    "in",      "into",    "of",   "outside",
 		                                    "through", "to",      "toward",  "with", "within" };
-	uint32_t before = i;
-	if (!ct_is_among(stem_of(f, i), countries, sizeof countries / sizeof *countries))
-		return false;
-	if (before > f->start && ct_text_is(token_text(f, before - 1), "the"))
-		before--;
-	return before > f->start && ct_is_among(token_text(f, before - 1), prepositions,
-	                                        sizeof prepositions / sizeof *prepositions);
+	uint32_t before = i - 1;
+	if (i < f->start + 2 || !ct_text_is(token_text(f, before), "the"))
+		return false; /* "of U.S. forces" */
+	return ct_is_among(stem_of(f, i), countries, sizeof countries / sizeof *countries) &&
+	       ct_is_among(token_text(f, before - 1), prepositions,
+	                   sizeof prepositions / sizeof *prepositions);
 }
 
 /* "EE.UU.", "UU.": plurals in doubled letters stand behind what they belong
@@ -96,14 +96,6 @@ static bool ends_phrase(const struct finder *f, uint32_t i)
 }
 
 /* ---- the decision ------------------------------------------------------- */
-
-/* Words that stand in names between an initial and the next part. */
-static bool is_particle(ct_text word)
-{
-	static const char *const particles[] = { "De",  "Del", "El", "La", "Las",
-		                                 "Los", "Y",   "E",  "A",  "O" };
-	return ct_is_among(word, particles, sizeof particles / sizeof *particles);
-}
 
 /* One letter behind a figure or a sign: "3 m.", "5 C.", "5 ºC.", "20 km/h." */
 static bool is_unit(const struct finder *f, uint32_t i)
@@ -128,7 +120,7 @@ static bool initial_ends(const struct finder *f, uint32_t i, uint32_t next)
 		return false;
 	if (before & CT_TOKEN_ABBREVIATION)
 		return false;
-	return !(before & CT_TOKEN_CAPITAL) || !is_particle(token_text(f, next));
+	return !(before & CT_TOKEN_CAPITAL) || !ct_is_particle(token_text(f, next));
 }
 
 /* Does a sentence end with the abbreviation `i`? Only a capital behind it can

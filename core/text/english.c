@@ -95,8 +95,9 @@ static const char *const starters[] = {
 
 /* Of the above, those that names end with: a sentence may end there too. */
 static const char *const tails[] = {
-	"bros", "co", "corp", "cos", "esq", "gmbh", "inc", "l.p", "llc", "llp", "lp",
-	"ltd", "m.d", "ph.d", "plc", "pty", "s.a"
+	"apr", "aug", "bros", "co", "corp", "cos", "d.c", "dec", "esq", "feb", "gmbh",
+	"inc", "jan", "jul", "jun", "l.p", "llc", "llp", "lp", "ltd", "m.d", "nov",
+	"oct", "ph.d", "plc", "pty", "s.a", "sep", "sept"
 };
 
 /* Days, months and zones: a capital behind an hour that goes on. */
@@ -116,29 +117,33 @@ static const char *const followers[] = {
 	"administration", "african", "agency", "agriculture", "air", "airways",
 	"ambassador", "ambassadors", "analyst", "army", "atlantic", "attorney",
 	"bancorp", "bank", "board", "border", "bureau", "capitol", "catholic", "census",
-	"central", "ceo", "cfo", "chair", "chairman", "chairperson", "chairwoman",
-	"chamber", "charter", "chief", "children's", "circuit", "citizen", "citizens",
-	"civil", "class", "coast", "cofounder", "command", "commerce", "commission",
-	"commissioner", "committee", "conference", "congress", "constitution",
-	"consulate", "coo", "council", "court", "cto", "customs", "cyber", "davis",
-	"defence", "defense", "department", "development", "director", "directors",
-	"district", "dollar", "dollars", "east", "eastern", "education", "embassy",
-	"energy", "environment", "environmental", "european", "executive", "fed",
-	"federal", "fish", "fleet", "food", "forces", "foreign", "forest", "founder",
-	"general", "geological", "golf", "government", "green", "group", "gulf",
-	"health", "high", "holdings", "homeland", "house", "human", "immigration",
-	"intelligence", "interior", "international", "justice", "labor", "labour",
-	"managing", "marine", "marines", "masters", "mayor", "men's", "midwest",
-	"midwestern", "military", "minister", "ministry", "mission", "national", "navy",
-	"news", "north", "northeast", "northern", "northwest", "office", "olympic",
-	"olympics", "open", "pacific", "parliament", "patent", "peace", "police",
-	"postal", "president", "prime", "representative", "representatives", "ryder",
-	"sailing", "secretary", "securities", "security", "senate", "senator",
-	"senators", "senior", "series", "ski", "soccer", "soldiers", "south",
-	"southeast", "southern", "southwest", "space", "special", "spokesman",
-	"spokeswoman", "state", "states", "steel", "strategic", "supreme", "swimming",
-	"tennis", "trade", "transportation", "treasurer", "treasury", "troops", "vice",
-	"virgin", "west", "western", "women's", "world", "worldwide"
+	"center", "centers", "central", "ceo", "cfo", "chair", "chairman",
+	"chairperson", "chairwoman", "chamber", "charter", "chief", "children's",
+	"circuit", "citizen", "citizens", "civil", "class", "coalition", "coast",
+	"cofounder", "command", "commerce", "commission", "commissioner", "committee",
+	"comptroller", "conference", "congress", "constitution", "consul", "consulate",
+	"coo", "council", "court", "cto", "customs", "cyber", "davis", "defence",
+	"defense", "department", "development", "director", "directors", "district",
+	"dollar", "dollars", "drone", "east", "eastern", "education", "embassies",
+	"embassy", "energy", "environment", "environmental", "envoy", "european",
+	"executive", "fed", "federal", "fifth", "fish", "fleet", "food", "forces",
+	"foreign", "forest", "founder", "general", "geological", "golf", "government",
+	"green", "group", "gulf", "health", "high", "holdings", "homeland", "house",
+	"human", "immigration", "intelligence", "interior", "international", "justice",
+	"labor", "labour", "lawmakers", "magazine", "managing", "marine", "marines",
+	"masters", "mayor", "men's", "midwest", "midwestern", "military", "minister",
+	"ministry", "mission", "national", "navy", "news", "north", "northeast",
+	"northern", "northwest", "office", "olympic", "olympics", "open", "pacific",
+	"park", "parliament", "patent", "peace", "police", "postal", "postmaster",
+	"president", "prime", "rangers", "representative", "representatives", "reserve",
+	"ryder", "sailing", "sanctions", "secret", "secretary", "securities",
+	"security", "senate", "senator", "senators", "senior", "series", "seventh",
+	"sixth", "ski", "soccer", "soldiers", "solicitor", "south", "southeast",
+	"southern", "southwest", "space", "special", "spokesman", "spokeswoman",
+	"state", "states", "steel", "strategic", "supreme", "surgeon", "swimming",
+	"tennis", "trade", "transportation", "travelers", "treasurer", "treasuries",
+	"treasury", "troops", "vice", "virgin", "west", "western", "women's", "world",
+	"worldwide"
 };
 
 /* clang-format on */

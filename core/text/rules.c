@@ -142,6 +142,13 @@ bool ct_is_among(ct_text text, const char *const *words, size_t count)
 	return false;
 }
 
+bool ct_is_particle(ct_text word)
+{
+	static const char *const particles[] = { "De",  "Del", "El", "La", "Las",
+		                                 "Los", "Y",   "E",  "A",  "O" };
+	return ct_is_among(word, particles, sizeof particles / sizeof *particles);
+}
+
 bool ct_is_prefix(ct_text word)
 {
 	return holds_any_case(&prefix_words, word);

@@ -79,6 +79,10 @@ bool ct_text_is(ct_text text, const char *word);
 /* Is `text` one of `count` words, letter by letter? */
 bool ct_is_among(ct_text text, const char *const *words, size_t count);
 
+/* May `word` stand in a name between an initial and the next part: "J. De la
+ * Cruz"? */
+bool ct_is_particle(ct_text word);
+
 /* Does `word` stay in one token with what a hyphen joins to it: "non-profit"? */
 bool ct_is_prefix(ct_text word);
 

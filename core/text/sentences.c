@@ -72,13 +72,22 @@ static uint32_t behind_closers(const struct finder *f, uint32_t i)
 
 /* ---- what stands before ------------------------------------------------- */
 
+/* "Results: 1. Jean 1:54 2. Rui": a small figure behind a colon or a figure. */
+static bool is_inline_item(const struct finder *f, uint32_t i)
+{
+	ct_text figure = token_text(f, i - 1);
+	if (!(f->tokens->flags[i - 1] & CT_TOKEN_NUMBER) || figure.size > 2 || !spaced(f, i - 1))
+		return false;
+	return (f->tokens->flags[i - 2] & CT_TOKEN_NUMBER) || code_at(f, i - 2) == ':';
+}
+
 /* "3.", "b.", "IV." at the start: the number of an item, no sentence. */
 static bool is_item_number(const struct finder *f, uint32_t i)
 {
 	if (i == f->start)
 		return true;
 	if (i - f->start > 1)
-		return false;
+		return is_inline_item(f, i);
 	ct_text text = token_text(f, f->start);
 	if (f->tokens->flags[f->start] & CT_TOKEN_NUMBER)
 		return text.size <= 6;

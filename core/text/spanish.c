@@ -11,22 +11,23 @@
 
 /* Before a name: they never end a sentence. */
 static const char *const titles[] = {
-	"abg", "abog", "agr", "alcald", "alf", "alm", "almte", "arq", "arqta", "arz",
-	"bach", "bibl", "brig", "cab", "cap", "capt", "card", "cmdte", "cmte", "cnel",
-	"cnl", "col", "comdte", "comod", "comte", "contraalm", "contralm", "cpt",
-	"cptn", "cte", "d", "diac", "dip", "dipl", "dn", "dr", "dra", "dras", "dres",
-	"drs", "dª", "dña", "econ", "emb", "embaj", "enf", "excma", "excmas", "excmo",
-	"excmos", "exma", "exmo", "fco", "fdo", "fr", "fray", "gen", "gob", "gobr",
-	"gpe", "gral", "hna", "hnas", "hno", "ilma", "ilmo", "ilmos", "ing", "inga",
-	"ings", "insp", "intend", "jph", "lcda", "lcdo", "lda", "ldo", "lic", "licda",
-	"licdo", "lics", "m.sc", "m.ª", "magfco", "maj", "mg", "mgr", "mgs", "mgter",
-	"mgtr", "mons", "mr", "mrs", "ms", "msc", "mtra", "mtro", "mtros", "mª", "ntra",
-	"ntro", "obp", "obpo", "odont", "pbro", "pdta", "pdte", "pfa", "pfr", "phd",
-	"pres", "presb", "prof", "profa", "profr", "profra", "profs", "psic", "psicol",
-	"q.f", "rda", "rdo", "rev", "revda", "revdo", "rmo", "rvda", "rvdmo", "rvdo",
-	"sarg", "sda", "sdo", "sen", "sgt", "sgto", "sr", "sra", "sras", "sres", "srs",
-	"srta", "srtas", "sta", "sto", "subof", "subte", "subtte", "tcnel", "tco",
-	"tnte", "tte", "vda", "vicealm"
+	"a.d", "abg", "abog", "agr", "alcald", "alf", "alm", "almte", "arq", "arqta",
+	"arz", "bach", "bibl", "brig", "c.d", "cab", "cap", "capt", "card", "cmdte",
+	"cmte", "cnel", "cnl", "col", "comdte", "comod", "comte", "contraalm",
+	"contralm", "cpt", "cptn", "cte", "d", "diac", "dip", "dipl", "dn", "dr", "dra",
+	"dras", "dres", "drs", "dª", "dña", "econ", "emb", "embaj", "enf", "excma",
+	"excmas", "excmo", "excmos", "exma", "exmo", "fco", "fdo", "fr", "fray", "gen",
+	"gob", "gobr", "gpe", "gral", "hna", "hnas", "hno", "ilma", "ilmo", "ilmos",
+	"ing", "inga", "ings", "insp", "intend", "jph", "lcda", "lcdo", "lda", "ldo",
+	"lic", "licda", "licdo", "lics", "m.sc", "m.ª", "magfco", "maj", "mg", "mgr",
+	"mgs", "mgter", "mgtr", "mons", "mr", "mrs", "ms", "msc", "mtra", "mtro",
+	"mtros", "mª", "ntra", "ntro", "obp", "obpo", "odont", "pbro", "pdta", "pdte",
+	"pfa", "pfr", "phd", "pres", "presb", "prof", "profa", "profr", "profra",
+	"profs", "psic", "psicol", "q.f", "r.c", "r.c.d", "rda", "rdo", "rev", "revda",
+	"revdo", "rmo", "rvda", "rvdmo", "rvdo", "s.d", "sarg", "sda", "sdo", "sen",
+	"sgt", "sgto", "sr", "sra", "sras", "sres", "srs", "srta", "srtas", "sta",
+	"sto", "subof", "subte", "subtte", "tcnel", "tco", "tnte", "tte", "u.d", "u.e",
+	"vda", "vicealm"
 };
 
 /* Abbreviations before a figure only: "No. 5", "mar. 2020", but "el mar." */

@@ -349,6 +349,27 @@ static bool roman_at(const struct tokenizer *t, const char *at)
 	return stop > at && !letter_at(t, stop);
 }
 
+/* "Carlos V." at the end, "Segunda División B. El jefe": a capital that closes a
+ * sentence is a word, and its stop stands alone. Not behind another initial. */
+static bool closes_sentence(const struct tokenizer *t, const char *next)
+{
+	const struct ct_token_columns *tokens = &t->segments->tokens;
+	unsigned before = tokens->count ? tokens->flags[tokens->count - 1] : 0;
+	const char *stop = next;
+	if (!(before & CT_TOKEN_WORD) || (before & CT_TOKEN_ABBREVIATION))
+		return false;
+	if (next == t->end)
+		return true;
+	while (stop < t->end && stop - next < CT_LONGEST_WORD &&
+	       (ct_is_alpha(stop) || ct_byte(stop) == CT_BYTE_HIGH))
+		stop++;
+	if (ct_byte(next) != CT_BYTE_UPPER || (stop < t->end && *stop == '.'))
+		return false;
+	if ((before & CT_TOKEN_CAPITAL) && ct_is_particle(text_of(next, stop)))
+		return false;
+	return ct_rules_starts_sentence(t->rules, text_of(next, stop));
+}
+
 /* The mark of an agency, "(EFE)", as it follows a date: "3 ene. (EFE)". */
 static bool agency_at(const struct tokenizer *t, const char *at)
 {
@@ -379,8 +400,10 @@ static bool stop_belongs(const struct tokenizer *t, const struct word *word)
 	if (t->segments->added &&
 	    kind_takes_stop(t, ct_added_find(t->segments->added, text, t->language), next))
 		return true;
+	if (word->letters == CASE_U && one_letter(word))
+		return !closes_sentence(t, next);
 	if (one_letter(word))
-		return word->letters == CASE_U || small_letter_abbreviates(t, *word->begin, next);
+		return small_letter_abbreviates(t, *word->begin, next);
 	if (word->dots)
 		return (word->initials && word->at - word->part <= 2) ||
 		       ct_rules_abbreviation(t->rules, text) != CT_ABBREVIATION_NONE;

@@ -198,6 +198,11 @@ static const char *const english[] = {
 	"JERUSALEM -- Israel said no.",
 	"Sen. Roe, D-N.Y., voted.^ Rep. Hale, R-S.C., did not.",
 	"He said, “I am happy.”^ “We are all happy,” she added.",
+	"He works in Washington, D.C.^ Sperling's men left.",
+	"She won 6-4 on 06-Feb.^ Blake lost.",
+	"Changes proposed by the U.S. Centers for Disease Control apply.",
+	"A copy of U.S. Newsweek magazine burned.",
+	"He moved from the U.K.^ Officials said no.",
 	NULL
 };
 
@@ -361,6 +366,9 @@ static const char *const spanish[] = {
 	"Dijo: 'Sí'.^ Y se fue.",
 	"El correo es a.b@c.es.^ Escriba.",
 	"El sitio www.ejemplo.com.^ Visítelo.",
+	"El jugador de la U.D. Las Palmas firmó.",
+	"Resultados: 1. Jean Roe 1:54 2. Rui Aguas 1:55.",
+	"Reina Carlos V.^ Desde Bruselas gobierna.",
 	NULL
 };
 

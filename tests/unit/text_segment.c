@@ -152,6 +152,7 @@ static void tokens_follow_universal_dependencies(void **state)
 		                               "MXN$ 5|, €|20 y 20|€",
 		                               "a las 8 a. m. en punto",
 		                               "12 m² de piso",
+		                               "en rayos X|. La señal de C. Ruiz y Carlos V|.",
 		                               NULL };
 	(void)state;
 	check_tokens(EN, english);
