@@ -399,7 +399,8 @@ static bool leads_day(const struct date_parser *p, uint32_t i)
 	uint8_t kind = i ? date_kind_at(p, i - 1) : T_END;
 
 	return kind == T_SINCE || kind == T_TO || kind == T_FROM ||
-	       (kind == T_IN && date_token_is(p, i - 1, "on")) ||
+	       (kind == T_IN &&
+	        (date_token_is(p, i - 1, "on") || date_token_is(p, i - 1, "for"))) ||
 	       date_token_is(p, i - 1, "before") || date_token_is(p, i - 1, "after");
 }
 

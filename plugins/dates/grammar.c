@@ -206,7 +206,9 @@ static uint32_t range_joint(const struct date_parser *p, uint32_t i, uint8_t ope
 static uint32_t range_to(const struct date_parser *p, uint32_t next, uint8_t opened,
                          const struct date_moment *from, struct date_moment *to)
 {
-	uint32_t j = range_joint(p, next, opened), end;
+	bool dotted = date_kind_at(p, next) == T_DOT && date_glued(p, next) &&
+	              (date_token_at(p, next - 1)->flags & W_ABBREVIATED);
+	uint32_t j = range_joint(p, dotted ? next + 1 : next, opened), end;
 	bool years = !opened && from->unit == U_YEAR;
 
 	if (!j || (!opened && date_kind_at(p, next) == T_DASH && from->unit == U_DAY &&

@@ -77,12 +77,28 @@ static bool spanish_homonym(const struct date_parser *p, uint32_t i)
 	return before == T_IN || before == T_DEIXIS || before == T_VAGUE;
 }
 
+/* "in Sept.", "last Oct", "first week of Jan": not the Mar and Jan of names. */
+static bool short_alone(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i), *after = date_token_at(p, i + 1);
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+
+	if (token->value == 3 || date_token_is(p, i, "set") || !(token->flags & F_CAPITAL) ||
+	    (token->flags & F_UPPER) || date_glued(p, i) ||
+	    (date_glued(p, i + 1) && after->kind != T_DOT))
+		return false;
+	if (after->kind == T_WORD && (after->flags & F_CAPITAL))
+		return false;
+	return before == T_DEIXIS || before == T_SINCE || before == T_VAGUE || before == T_OF ||
+	       date_token_is(p, i - 1, "in") || date_token_is(p, i - 1, "en");
+}
+
 static bool month_alone(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
 
 	if (token->flags & W_ABBREVIATED)
-		return false;
+		return short_alone(p, i);
 	/* A name in quotation marks or a code: "August-2" is none. */
 	if (date_glued(p, i) && date_kind_at(p, i - 1) == T_WORD)
 		return false;

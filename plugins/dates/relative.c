@@ -258,6 +258,10 @@ uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_mome
 	int32_t number;
 	uint32_t j = deixis_words(p, i, &deixis), next;
 
+	/* "following Thursday's vote": a preposition */
+	if (deixis == D_FOLLOWING && date_token_is(p, i, "following") &&
+	    (!i || date_kind_at(p, i - 1) != T_THE))
+		return 0;
 	if (!j)
 		j = i + 1; /* a plural: "los próximos meses" */
 	if (date_kind_at(p, j) == T_FISCAL)
@@ -279,7 +283,7 @@ uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_mome
 	if (!next)
 		next = relative_part(p, j, deixis, m);
 	if (!next && deixis == D_ULTIMATE && (date_token_at(p, i)->flags & W_SPANISH) &&
-	    date_kind_at(p, j) == T_WEEKDAY)
+	    (date_kind_at(p, j) == T_WEEKDAY || date_kind_at(p, j) == T_MONTH))
 		deixis = D_LAST;
 	if (next || deixis == D_ULTIMATE || (deixis == D_THAT && date_kind_at(p, j) != T_WEEKDAY))
 		return next;

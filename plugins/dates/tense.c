@@ -67,7 +67,8 @@ static int verb(const struct date_parser *p, uint32_t i)
 
 	switch (token->kind) {
 	case T_FUTURE: return token->value;
-	case T_PAST: return -token->value;
+	/* "will be built", "is to be held": participles */
+	case T_PAST: return i && is_present(p, i - 1) ? 0 : -token->value;
 	case T_WORD: {
 		int score = ending(p, token);
 
@@ -90,19 +91,40 @@ static bool sentence_ends(const struct date_parser *p, uint32_t i)
 
 /* "said Tuesday", "told reporters Friday", "anunció el lunes": the day it was said,
  * whatever the sentence goes on to foretell. */
-static bool day_of_report(const struct date_parser *p, uint32_t first)
+static bool day_of_report(const struct date_parser *p, uint32_t first, uint32_t last)
 {
 	uint32_t i = first;
 
 	while (i && (date_kind_at(p, i - 1) == T_THE || date_kind_at(p, i - 1) == T_IN ||
 	             date_kind_at(p, i - 1) == T_VAGUE || date_kind_at(p, i - 1) == T_DEIXIS))
 		i--;
+	/* "The ministry Tuesday said", "On Monday he said" */
+	if (date_kind_at(p, first) == T_WEEKDAY &&
+	    (date_kind_at(p, last) == T_REPORT ||
+	     (date_kind_at(p, last) == T_WORD && date_kind_at(p, last + 1) == T_REPORT)))
+		return true;
 	if (!i)
 		return false;
 	if (date_kind_at(p, i - 1) == T_REPORT)
 		return true;
-	return i > 1 && date_kind_at(p, i - 2) == T_REPORT && date_kind_at(p, i - 1) == T_WORD &&
-	       date_is_lower(p, i - 1) && date_kind_at(p, first - 1) != T_THE;
+	/* "said in Vienna Wednesday", "told the agency Sunday"; but not "said the
+	 * Tuesday talks", where a clause of its own has begun. */
+	for (uint32_t k = i - 1; date_kind_at(p, first) == T_WEEKDAY && k + 7 > i; k--) {
+		switch (date_kind_at(p, k)) {
+		case T_REPORT:
+			return date_token_is(p, k, "told") || (date_kind_at(p, k + 1) != T_THE &&
+			                                       date_kind_at(p, k + 1) != T_DEIXIS);
+		case T_WORD:
+		case T_IN:
+		case T_THE:
+		case T_APOSTROPHE:
+		case T_OF: break;
+		default: return false;
+		}
+		if (!k)
+			break;
+	}
+	return false;
 }
 
 /* What stands right before the mention says most. */
@@ -136,7 +158,7 @@ static int introduction(const struct date_parser *p, uint32_t first)
 int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 {
 	int score = introduction(p, first) * 20, weight = 60;
-	bool report = day_of_report(p, first) && date_kind_at(p, last) != T_APOSTROPHE;
+	bool report = day_of_report(p, first, last) && date_kind_at(p, last) != T_APOSTROPHE;
 
 	for (uint32_t k = 1; k <= REACH && k <= first; k++) {
 		if (sentence_ends(p, first - k))
@@ -148,10 +170,14 @@ int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 	}
 	if (report)
 		return -60;
+	weight = 40;
 	for (uint32_t k = 0; k < REACH && last + k < p->count; k++) {
 		if (sentence_ends(p, last + k) || date_token_is(p, last + k, "that"))
 			break;
-		score += verb(p, last + k) * 40 / (int)(k + 4);
+		/* "Wednesday, saying it will": another clause */
+		if (k && date_kind_at(p, last + k) == T_COMMA)
+			weight = 20;
+		score += verb(p, last + k) * weight / (int)(k + 4);
 	}
 	return score;
 }

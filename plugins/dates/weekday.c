@@ -109,6 +109,9 @@ static uint32_t english_weekday(const struct date_parser *p, uint32_t i)
 
 	if ((token->flags & F_CAPITAL) && is_name(p, i))
 		return 0;
+	/* "on a Monday", "any Friday": no one of them */
+	if (i && (date_token_is(p, i - 1, "a") || date_token_is(p, i - 1, "any")))
+		return 0;
 	return (token->flags & F_CAPITAL) || p->language == W_ENGLISH ? i + 1 : 0;
 }
 
