@@ -353,20 +353,23 @@ static int keep(struct amounts *amounts, const struct amount *amount)
 	return CT_OK;
 }
 
-int amounts_find(const struct stretch *stretch, struct amounts *amounts)
+int amounts_find(const struct stretch *stretch, const struct candidates *candidates,
+                 uint32_t *next, struct amounts *amounts)
 {
 	struct finding in = { .stretch = stretch, .text = stretch->text, .floor = stretch->begin };
-	struct marker marker;
-	size_t at = stretch->begin;
-	while (next_marker(stretch->table, in.text, in.floor, &at, &marker)) {
-		if (!read_marker(&in, &marker))
+	for (; *next < candidates->count && candidates->rows[*next].begin < in.text.size; ++*next) {
+		const struct candidate *candidate = &candidates->rows[*next];
+		struct marker marker;
+		if (!(candidate->kind & ~(unsigned)(CANDIDATE_DIGITS | CANDIDATE_PLACE)) ||
+		    candidate->begin < in.floor ||
+		    candidate->begin + candidate->size > in.text.size ||
+		    !read_candidate(stretch->table, in.text, in.floor, candidate, &marker) ||
+		    !read_marker(&in, &marker))
 			continue;
 		in.amount.modifier = (uint8_t)modifier_before(in.text, in.floor, in.amount.begin);
 		if (keep(amounts, &in.amount) != CT_OK)
 			return CT_E_NOMEM;
 		in.floor = in.amount.end;
-		if (at < in.floor)
-			at = in.floor;
 	}
 	return CT_OK;
 }

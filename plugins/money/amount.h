@@ -6,7 +6,7 @@
 #define CT_PLUGIN_MONEY_AMOUNT_H
 
 #include "number.h"
-#include "table.h"
+#include "scan.h"
 
 #define NO_CURRENCY UINT16_MAX
 
@@ -45,9 +45,11 @@ struct stretch {
 	struct reading_of reading;
 };
 
-/* Add the amounts of a stretch to `amounts`, in order, not overlapping. CT_OK
- * or CT_E_NOMEM. Time is linear in its size. [worker] */
-int amounts_find(const struct stretch *stretch, struct amounts *amounts);
+/* Add the amounts of a stretch to `amounts`, in order, not overlapping. `*next` is
+ * the first candidate that does not lie before the stretch; it goes to the first
+ * one behind. CT_OK or CT_E_NOMEM. Time is linear in its size. [worker] */
+int amounts_find(const struct stretch *stretch, const struct candidates *candidates,
+                 uint32_t *next, struct amounts *amounts);
 
 /* Make one amount of two that are the ends of a range ("$40 million to
  * $55 million"), where their currencies are the same. */

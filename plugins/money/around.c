@@ -9,96 +9,105 @@
 #include <string.h>
 
 #define LOOK_BACK 64
+/* No phrase with an article behind it is longer. */
+#define PHRASE_BACK 28
 
 struct phrase {
 	const char *text; /* folded, words parted by one space */
+	uint8_t size;
 	uint8_t modifier;
 };
 
+#define PHRASE(text, modifier) { text, sizeof text - 1, MODIFIER_##modifier }
+
 /* The longer ones first where one ends with another. */
 static const struct phrase phrases[] = {
-	{ "no more than", MODIFIER_UNDER },
-	{ "no mas de", MODIFIER_UNDER },
-	{ "not more than", MODIFIER_UNDER },
-	{ "more than", MODIFIER_OVER },
-	{ "mas de", MODIFIER_OVER },
-	{ "no less than", MODIFIER_OVER },
-	{ "no menos de", MODIFIER_OVER },
-	{ "less than", MODIFIER_UNDER },
-	{ "fewer than", MODIFIER_UNDER },
-	{ "menos de", MODIFIER_UNDER },
-	{ "over", MODIFIER_OVER },
-	{ "above", MODIFIER_OVER },
-	{ "exceeding", MODIFIER_OVER },
-	{ "exceeded", MODIFIER_OVER },
-	{ "exceeds", MODIFIER_OVER },
-	{ "exceed", MODIFIER_OVER },
-	{ "surpassing", MODIFIER_OVER },
-	{ "in excess of", MODIFIER_OVER },
-	{ "upwards of", MODIFIER_OVER },
-	{ "at least", MODIFIER_OVER },
-	{ "a minimum of", MODIFIER_OVER },
-	{ "al menos", MODIFIER_OVER },
-	{ "por lo menos", MODIFIER_OVER },
-	{ "como minimo", MODIFIER_OVER },
-	{ "un minimo de", MODIFIER_OVER },
-	{ "superior a", MODIFIER_OVER },
-	{ "superiores a", MODIFIER_OVER },
-	{ "supera", MODIFIER_OVER },
-	{ "superan", MODIFIER_OVER },
-	{ "supero", MODIFIER_OVER },
-	{ "superaron", MODIFIER_OVER },
-	{ "superar", MODIFIER_OVER },
-	{ "por encima de", MODIFIER_OVER },
-	{ "under", MODIFIER_UNDER },
-	{ "below", MODIFIER_UNDER },
-	{ "up to", MODIFIER_UNDER },
-	{ "as much as", MODIFIER_UNDER },
-	{ "at most", MODIFIER_UNDER },
-	{ "a maximum of", MODIFIER_UNDER },
-	{ "inferior a", MODIFIER_UNDER },
-	{ "inferiores a", MODIFIER_UNDER },
-	{ "por debajo de", MODIFIER_UNDER },
-	{ "hasta", MODIFIER_UNDER },
-	{ "como maximo", MODIFIER_UNDER },
-	{ "un maximo de", MODIFIER_UNDER },
-	{ "about", MODIFIER_ABOUT },
-	{ "around", MODIFIER_ABOUT },
-	{ "approximately", MODIFIER_ABOUT },
-	{ "approx", MODIFIER_ABOUT },
-	{ "roughly", MODIFIER_ABOUT },
-	{ "nearly", MODIFIER_ABOUT },
-	{ "almost", MODIFIER_ABOUT },
-	{ "close to", MODIFIER_ABOUT },
-	{ "some", MODIFIER_ABOUT },
-	{ "circa", MODIFIER_ABOUT },
-	{ "an estimated", MODIFIER_ABOUT },
-	{ "estimated at", MODIFIER_ABOUT },
-	{ "cerca de", MODIFIER_ABOUT },
-	{ "alrededor de", MODIFIER_ABOUT },
-	{ "en torno a", MODIFIER_ABOUT },
-	{ "aproximadamente", MODIFIER_ABOUT },
-	{ "aproximado de", MODIFIER_ABOUT },
-	{ "casi", MODIFIER_ABOUT },
-	{ "unos", MODIFIER_ABOUT },
-	{ "unas", MODIFIER_ABOUT },
-	{ "proximo a", MODIFIER_ABOUT },
-	{ "cercano a", MODIFIER_ABOUT },
-	{ "del orden de", MODIFIER_ABOUT },
+	PHRASE("no more than", UNDER),
+	PHRASE("no mas de", UNDER),
+	PHRASE("not more than", UNDER),
+	PHRASE("more than", OVER),
+	PHRASE("mas de", OVER),
+	PHRASE("no less than", OVER),
+	PHRASE("no menos de", OVER),
+	PHRASE("less than", UNDER),
+	PHRASE("fewer than", UNDER),
+	PHRASE("menos de", UNDER),
+	PHRASE("over", OVER),
+	PHRASE("above", OVER),
+	PHRASE("exceeding", OVER),
+	PHRASE("exceeded", OVER),
+	PHRASE("exceeds", OVER),
+	PHRASE("exceed", OVER),
+	PHRASE("surpassing", OVER),
+	PHRASE("in excess of", OVER),
+	PHRASE("upwards of", OVER),
+	PHRASE("at least", OVER),
+	PHRASE("a minimum of", OVER),
+	PHRASE("al menos", OVER),
+	PHRASE("por lo menos", OVER),
+	PHRASE("como minimo", OVER),
+	PHRASE("un minimo de", OVER),
+	PHRASE("superior a", OVER),
+	PHRASE("superiores a", OVER),
+	PHRASE("supera", OVER),
+	PHRASE("superan", OVER),
+	PHRASE("supero", OVER),
+	PHRASE("superaron", OVER),
+	PHRASE("superar", OVER),
+	PHRASE("por encima de", OVER),
+	PHRASE("under", UNDER),
+	PHRASE("below", UNDER),
+	PHRASE("up to", UNDER),
+	PHRASE("as much as", UNDER),
+	PHRASE("at most", UNDER),
+	PHRASE("a maximum of", UNDER),
+	PHRASE("inferior a", UNDER),
+	PHRASE("inferiores a", UNDER),
+	PHRASE("por debajo de", UNDER),
+	PHRASE("hasta", UNDER),
+	PHRASE("como maximo", UNDER),
+	PHRASE("un maximo de", UNDER),
+	PHRASE("about", ABOUT),
+	PHRASE("around", ABOUT),
+	PHRASE("approximately", ABOUT),
+	PHRASE("approx", ABOUT),
+	PHRASE("roughly", ABOUT),
+	PHRASE("nearly", ABOUT),
+	PHRASE("almost", ABOUT),
+	PHRASE("close to", ABOUT),
+	PHRASE("some", ABOUT),
+	PHRASE("circa", ABOUT),
+	PHRASE("an estimated", ABOUT),
+	PHRASE("estimated at", ABOUT),
+	PHRASE("cerca de", ABOUT),
+	PHRASE("alrededor de", ABOUT),
+	PHRASE("en torno a", ABOUT),
+	PHRASE("aproximadamente", ABOUT),
+	PHRASE("aproximado de", ABOUT),
+	PHRASE("casi", ABOUT),
+	PHRASE("unos", ABOUT),
+	PHRASE("unas", ABOUT),
+	PHRASE("proximo a", ABOUT),
+	PHRASE("cercano a", ABOUT),
+	PHRASE("del orden de", ABOUT),
 };
 
 /* The text before `begin`, folded, its spaces made one, articles at its end
  * left out: "mas de los " -> "mas de". Returns the size. */
-static size_t fold_before(ct_text text, size_t floor, size_t begin, char *out)
+static size_t fold_before(ct_text text, size_t floor, size_t begin, size_t look_back, char *out)
 {
 	static const char *const articles[] = { " los", " las", " el", " la", " the" };
-	size_t from = begin - floor > LOOK_BACK ? begin - LOOK_BACK : floor, size = 0;
+	size_t from = begin - floor > look_back ? begin - look_back : floor, size = 0;
 	while (from < begin && ((unsigned char)text.data[from] & 0xc0) == 0x80)
 		from++;
 	for (size_t at = from; at < begin;) {
-		size_t space = space_at(text, at), letter = letter_at(text, at);
+		unsigned char c = (unsigned char)text.data[at];
+		size_t space = c > ' ' && c < 0x80 ? 0 : space_at(text, at);
+		size_t letter = c < 0x80 ? 1 : letter_at(text, at);
 		size_t take = space ? space : letter ? letter : 1;
-		if (space) {
+		if (c > ' ' && c < 0x80) {
+			out[size++] = (char)(is_upper((char)c) ? c | 32 : c);
+		} else if (space) {
 			if (size && out[size - 1] != ' ')
 				out[size++] = ' ';
 		} else {
@@ -129,17 +138,21 @@ static bool ends_with(const char *text, size_t size, const char *phrase)
 enum modifier modifier_before(ct_text text, size_t floor, size_t begin)
 {
 	char before[LOOK_BACK + MONEY_KEY];
-	size_t size = fold_before(text, floor, begin, before);
-	for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++)
-		if (ends_with(before, size, phrases[i].text))
-			return phrases[i].modifier;
+	size_t size = fold_before(text, floor, begin, PHRASE_BACK, before);
+	for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++) {
+		const struct phrase *phrase = &phrases[i];
+		if (size >= phrase->size &&
+		    before[size - 1] == phrase->text[phrase->size - 1] &&
+		    ends_with(before, size, phrase->text))
+			return phrase->modifier;
+	}
 	return MODIFIER_NONE;
 }
 
 bool between_before(ct_text text, size_t floor, size_t begin)
 {
 	char before[LOOK_BACK + MONEY_KEY];
-	size_t size = fold_before(text, floor, begin, before);
+	size_t size = fold_before(text, floor, begin, LOOK_BACK, before);
 	return ends_with(before, size, "between") || ends_with(before, size, "entre") ||
 	       ends_with(before, size, "entre unos") || ends_with(before, size, "between about");
 }
@@ -164,7 +177,7 @@ bool change_before(ct_text text, size_t floor, size_t begin)
 		"reduj", "reduc",  "disminuy", "elev",    "increment", "ampli", "descend",
 	};
 	char before[LOOK_BACK + MONEY_KEY];
-	size_t size = fold_before(text, floor, begin, before);
+	size_t size = fold_before(text, floor, begin, LOOK_BACK, before);
 	if (!ends_with(before, size, "from") && !ends_with(before, size, "de") &&
 	    !ends_with(before, size, "desde"))
 		return false;
@@ -190,7 +203,7 @@ bool money_talk(ct_text text, size_t begin, size_t end)
 	char folded[LOOK_BACK + MONEY_KEY];
 	for (size_t at = begin; at < end; at += LOOK_BACK) {
 		size_t stop = end - at > LOOK_BACK ? at + LOOK_BACK : end;
-		size_t size = fold_before(text, at, stop, folded);
+		size_t size = fold_before(text, at, stop, LOOK_BACK, folded);
 		for (size_t i = 0; i < sizeof cues / sizeof cues[0]; i++)
 			if (has_word(folded, size, cues[i]))
 				return true;

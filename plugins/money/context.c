@@ -29,9 +29,10 @@ void context_close(struct context *context)
 	free(context->mentions);
 }
 
-void context_reset(struct context *context, ct_text text)
+void context_reset(struct context *context, ct_text text, const struct candidates *candidates)
 {
 	context->text = text;
+	context->candidates = candidates;
 	context->count = 0;
 	context->looked = false;
 	context->failed = false;
@@ -57,24 +58,25 @@ static bool note_mention(struct context *context, size_t at, uint16_t country)
 
 void context_look(struct context *context)
 {
-	ct_text text = context->text;
-	size_t at = 0;
+	const struct candidates *candidates = context->candidates;
+	size_t floor = 0;
 	if (context->looked)
 		return;
 	context->looked = true;
-	while (at < text.size) {
+	for (uint32_t i = 0; i < candidates->count; i++) {
+		const struct candidate *row = &candidates->rows[i];
 		uint16_t country;
 		size_t end;
-		if (!letter_at(text, at)) {
-			at++;
+		if (!(row->kind & CANDIDATE_PLACE) || row->begin < floor)
 			continue;
-		}
-		end = place_at(context->table, text, at, &country);
-		if (end > at && !note_mention(context, at, country)) {
+		end = place_at(context->table, context->text, row->begin, &country);
+		if (end == row->begin)
+			continue;
+		if (!note_mention(context, row->begin, country)) {
 			context->failed = true;
 			return;
 		}
-		at = end > at ? end : word_end(text, at);
+		floor = end;
 	}
 }
 
@@ -143,25 +145,31 @@ bool context_speaks_of(const struct context *context, uint16_t currency)
 	return false;
 }
 
-/* Separators by what the numbers of the document do, then by its country. */
-enum separators context_separators(struct context *context)
+/* What the numerals of the document say of its separators, as in
+ * numeral_evidence(). */
+static int evidence_of(const struct context *context)
 {
+	const struct candidates *candidates = context->candidates;
 	ct_text text = context->text;
-	uint32_t point = 0, comma = 0;
+	size_t floor = 0;
 	int evidence = 0;
-	for (size_t at = 0; at < text.size;) {
-		size_t end;
-		if (!is_digit(text.data[at])) {
-			at++;
+	for (uint32_t i = 0; i < candidates->count; i++) {
+		size_t at = candidates->rows[i].begin, end;
+		if (candidates->rows[i].kind != CANDIDATE_DIGITS || at < floor)
 			continue;
-		}
 		end = numeral_end(text, at);
 		if (end > at)
 			evidence += numeral_evidence((ct_text){ text.data + at, end - at });
-		while (end < text.size && is_digit(text.data[end]))
-			end++;
-		at = end > at ? end : at + 1;
+		floor = end;
 	}
+	return evidence;
+}
+
+/* Separators by what the numbers of the document do, then by its country. */
+enum separators context_separators(struct context *context)
+{
+	uint32_t point = 0, comma = 0;
+	int evidence = evidence_of(context);
 	if (evidence)
 		return evidence > 0 ? SEPARATORS_POINT : SEPARATORS_COMMA;
 	context_look(context);

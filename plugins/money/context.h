@@ -18,6 +18,7 @@ struct mention {
 struct context {
 	const struct table *table;
 	ct_text text;
+	const struct candidates *candidates; /* of the text */
 	bool looked; /* has the text been gone through for countries? */
 	struct mention *mentions;
 	uint32_t count, room;
@@ -32,7 +33,7 @@ int context_open(struct context *context, const struct table *table);
 void context_close(struct context *context);
 
 /* Begin a document. */
-void context_reset(struct context *context, ct_text text);
+void context_reset(struct context *context, ct_text text, const struct candidates *candidates);
 
 /* The separators that Spanish numbers have in this document. */
 enum separators context_separators(struct context *context);

@@ -26,15 +26,9 @@ static size_t step_back(ct_text text, size_t at)
 	return begin;
 }
 
-size_t letter_at(ct_text text, size_t at)
+size_t letter_beyond(ct_text text, size_t at)
 {
-	unsigned char c, d;
-	if (at >= text.size)
-		return 0;
-	c = byte(text, at);
-	if (c < 0x80)
-		return (unsigned char)((c | 32) - 'a') < 26;
-	d = at + 1 < text.size ? byte(text, at + 1) : 0;
+	unsigned char c = byte(text, at), d = at + 1 < text.size ? byte(text, at + 1) : 0;
 	if (c == 0xc2)
 		return d == 0xaa || d == 0xba ? 2 : 0;
 	if (c == 0xc3)
@@ -50,14 +44,9 @@ size_t letter_before(ct_text text, size_t at)
 	return at ? letter_at(text, step_back(text, at)) : 0;
 }
 
-size_t space_at(ct_text text, size_t at)
+size_t space_beyond(ct_text text, size_t at)
 {
-	unsigned char c, d;
-	if (at >= text.size)
-		return 0;
-	c = byte(text, at);
-	if (c == ' ' || (c >= '\t' && c <= '\r'))
-		return 1;
+	unsigned char c = byte(text, at), d;
 	if (c == 0xc2)
 		return at + 1 < text.size && byte(text, at + 1) == 0xa0 ? 2 : 0;
 	if (c != 0xe2 || at + 2 >= text.size)

@@ -23,15 +23,27 @@ static inline bool is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
+/* Of characters beyond ASCII. */
+size_t letter_beyond(ct_text text, size_t at);
+size_t space_beyond(ct_text text, size_t at);
+
 /* Size of the letter at `at`, or 0 where none stands there. Scripts that do
  * not part words by spaces have no letters here: their signs stand alone. */
-size_t letter_at(ct_text text, size_t at);
+static inline size_t letter_at(ct_text text, size_t at)
+{
+	unsigned char c = at < text.size ? (unsigned char)text.data[at] : 0;
+	return c < 0x80 ? (unsigned char)((c | 32) - 'a') < 26 : letter_beyond(text, at);
+}
 
 /* Size of the letter that ends at `at`, or 0. */
 size_t letter_before(ct_text text, size_t at);
 
 /* Size of the space character at `at` (a line break too), or 0. */
-size_t space_at(ct_text text, size_t at);
+static inline size_t space_at(ct_text text, size_t at)
+{
+	unsigned char c = at < text.size ? (unsigned char)text.data[at] : 1;
+	return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : space_beyond(text, at);
+}
 
 /* Size of the dash (hyphen, en or em dash, minus) at `at`, or 0. */
 size_t dash_at(ct_text text, size_t at);

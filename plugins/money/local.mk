@@ -5,10 +5,12 @@ MONEY_SOURCES = \
 	plugins/money/beside.c \
 	plugins/money/context.c plugins/money/context.h \
 	plugins/money/decimal.c plugins/money/decimal.h \
+	plugins/money/eight.h \
 	plugins/money/finding.h \
 	plugins/money/forms.c \
 	plugins/money/join.c \
 	plugins/money/letters.c plugins/money/letters.h \
+	plugins/money/marker.c \
 	plugins/money/money.c \
 	plugins/money/number.c plugins/money/number.h \
 	plugins/money/numeral.c plugins/money/numeral.h \

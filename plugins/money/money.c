@@ -2,8 +2,8 @@
  *
  * The plugin: amounts of money in Spanish and English.
  *
- *   text -> markers (scan.c) -> amounts (amount.c, number.c) -> currencies
- *   (resolve.c) -> ranges (join.c) -> entities
+ *   text -> candidates (scan.c) -> markers (marker.c) -> amounts (amount.c,
+ *   number.c) -> currencies (resolve.c) -> ranges (join.c) -> entities
  */
 #include "context.h"
 
@@ -52,8 +52,12 @@ static const ct_option options[] = {
 	{ .key = NULL },
 };
 
+/* Amounts that a worker keeps room for between documents. */
+#define KEPT_AMOUNTS 4096
+
 struct worker {
 	struct context context;
+	struct candidates candidates;
 	struct amounts amounts;
 };
 
@@ -97,6 +101,7 @@ static void worker_destroy(void *shared, void *made)
 	(void)shared;
 	context_close(&worker->context);
 	free(worker->amounts.rows);
+	free(worker->candidates.rows);
 	free(worker);
 }
 
@@ -126,7 +131,7 @@ static int find_in(struct worker *worker, const struct table *table, const ct_do
 {
 	const ct_spans *paragraphs = ct_layer_spans(document, LAYER_PARAGRAPHS);
 	const ct_spans *languages = ct_layer_spans(document, LAYER_LANGUAGES);
-	uint32_t count = paragraphs ? paragraphs->count : 1, k = 0;
+	uint32_t count = paragraphs ? paragraphs->count : 1, k = 0, next = 0;
 	int status = CT_OK;
 	worker->amounts.count = 0;
 	for (uint32_t i = 0; i < count && status == CT_OK; i++) {
@@ -145,7 +150,8 @@ static int find_in(struct worker *worker, const struct table *table, const ct_do
 			stretch.text = (ct_text){ document->text.data, stop };
 			stretch.reading.language = language_of(document, label);
 			stretch.reading.separators = separators;
-			status = amounts_find(&stretch, &worker->amounts);
+			status = amounts_find(&stretch, &worker->candidates, &next,
+			                      &worker->amounts);
 			at = stop;
 		}
 	}
@@ -248,23 +254,43 @@ static int write_amount(const struct table *table, const struct amount *amount, 
 	return writer->add_entity(writer, &entity);
 }
 
-static int process(void *shared, void *made, const ct_document *document, ct_writer *writer)
+/* Memory that only a very long document needed is given back. */
+static void rest(struct worker *worker)
 {
-	struct worker *worker = made;
-	int status;
-	context_reset(&worker->context, document->text);
-	status = find_in(worker, shared, document, SEPARATORS_COMMA);
+	scan_reset(&worker->candidates);
+	worker->amounts.count = 0;
+	if (worker->amounts.room <= KEPT_AMOUNTS)
+		return;
+	free(worker->amounts.rows);
+	worker->amounts = (struct amounts){ NULL, 0, 0 };
+}
+
+static int find_and_write(struct worker *worker, const struct table *table,
+                          const ct_document *document, ct_writer *writer)
+{
+	int status = scan_text(table, document->text, &worker->candidates);
+	context_reset(&worker->context, document->text, &worker->candidates);
+	if (status == CT_OK)
+		status = find_in(worker, table, document, SEPARATORS_COMMA);
 	if (status == CT_OK && has_spanish_digits(&worker->amounts) &&
 	    context_separators(&worker->context) == SEPARATORS_POINT)
-		status = find_in(worker, shared, document, SEPARATORS_POINT);
+		status = find_in(worker, table, document, SEPARATORS_POINT);
 	if (status == CT_OK)
 		status = context_resolve(&worker->context, &worker->amounts);
 	if (status != CT_OK)
 		return status;
 	amounts_join(document->text, &worker->amounts);
 	for (uint32_t i = 0; i < worker->amounts.count && status == CT_OK; i++)
-		status = write_amount(shared, &worker->amounts.rows[i], writer);
+		status = write_amount(table, &worker->amounts.rows[i], writer);
 	return status == CT_OK && !worker->amounts.count ? CT_SKIP : status;
+}
+
+static int process(void *shared, void *made, const ct_document *document, ct_writer *writer)
+{
+	struct worker *worker = made;
+	int status = find_and_write(worker, shared, document, writer);
+	rest(worker);
+	return status;
 }
 
 static const ct_analyzer_ops analyzer = {

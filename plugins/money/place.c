@@ -40,6 +40,22 @@ static size_t word_of(ct_text text, size_t at, size_t *next)
 	return end;
 }
 
+/* Short names ("US") are looked up as they are written, and have no small
+ * letter. */
+static const struct form *exact_place(const struct table *table, const struct key *key)
+{
+	return is_upper(key->text[key->size - 1]) ? forms_find(&table->places, key->text, key->size)
+	                                          : NULL;
+}
+
+/* May a place have this folded word as its first or second one? Most words are
+ * told from the filter. */
+static bool may_have(const struct table *table, const char *word, size_t size, int number)
+{
+	uint8_t kind = table_filter(table, forms_slot_of(word, size));
+	return number > 1 || (kind & (number ? CANDIDATE_NEXT : CANDIDATE_PLACE));
+}
+
 size_t place_at(const struct table *table, ct_text text, size_t at, uint16_t *country)
 {
 	struct key exact = { .size = 0 }, folded = { .size = 0 };
@@ -51,9 +67,11 @@ size_t place_at(const struct table *table, ct_text text, size_t at, uint16_t *co
 		if (end == begin ||
 		    !(size = fold_word((ct_text){ text.data + begin, end - begin }, word)))
 			break;
+		if (!may_have(table, word, size, i))
+			break;
 		if (!append(&folded, word, size) || !append(&exact, text.data + begin, end - begin))
 			break;
-		a = forms_find(&table->places, exact.text, exact.size);
+		a = exact_place(table, &exact);
 		b = forms_find(&table->places, folded.text, folded.size);
 		if ((a && a->kind) || (b && b->kind)) {
 			*country = a && a->kind ? a->first : b->first;

@@ -5,6 +5,7 @@
  */
 #include "table.h"
 #include "letters.h"
+#include "scan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -137,7 +138,7 @@ static const char *keep_text(struct table *table, const char *key, size_t size)
 
 static void place_row(struct forms *forms, struct form row)
 {
-	uint32_t at = forms_hash(row.key, row.size);
+	uint32_t at = forms_slot_of(row.key, row.size);
 	while (forms->rows[at & (forms->room - 1)].key)
 		at++;
 	forms->rows[at & (forms->room - 1)] = row;
@@ -188,10 +189,36 @@ static int add_beginnings(struct table *table, struct forms *forms, const char *
 	return CT_OK;
 }
 
-static void mark_prefix(struct table *table, const char *key, size_t size)
+static void mark_slot(struct table *table, uint32_t slot, uint8_t kind)
 {
-	uint32_t prefix = table_prefix((ct_text){ key, size }, 0);
-	table->prefixes[prefix >> 3] |= (uint8_t)(1 << (prefix & 7));
+	table->filter[slot] |= kind;
+	table->used[slot >> 3] |= (uint8_t)(1 << (slot & 7));
+}
+
+/* Tell the scan of this form: of a place by its first word, of a symbol by its
+ * first character, of others as a whole. */
+static void mark_filter(struct table *table, const struct forms *forms, const char *key,
+                        size_t size)
+{
+	ct_text text = { key, size };
+	uint8_t kind = CANDIDATE_WORD;
+	char folded[MONEY_KEY];
+	if (forms == &table->places) {
+		size_t second;
+		kind = CANDIDATE_PLACE;
+		size = word_end(text, 0);
+		second = size < text.size ? word_end(text, size + 1) - size - 1 : 0;
+		if (second)
+			mark_slot(table, forms_slot_of(key + size + 1, second), CANDIDATE_NEXT);
+	} else if (forms == &table->signs) {
+		kind = CANDIDATE_SYMBOL;
+		size = (unsigned char)key[0] < 0xe0 ? 2 : 3;
+		size = size < text.size ? size : text.size;
+	} else {
+		size = fold_word(text, folded);
+		key = folded;
+	}
+	mark_slot(table, forms_slot_of(key, size), kind);
 }
 
 static int add_form(const struct reading *in, struct forms *forms, const char *key, size_t size,
@@ -200,8 +227,7 @@ static int add_form(const struct reading *in, struct forms *forms, const char *k
 	struct form *there = (struct form *)(uintptr_t)forms_find(forms, key, size);
 	if (there && there->kind)
 		return mistake(in, in->start, "this form stands twice:", (ct_text){ key, size });
-	if (forms == &in->table->words)
-		mark_prefix(in->table, key, size);
+	mark_filter(in->table, forms, key, size);
 	if (!there)
 		return add_key(in->table, forms, key, size, row) == CT_OK
 		               ? add_beginnings(in->table, forms, key, size)

@@ -10,8 +10,8 @@
 
 #include <stdbool.h>
 
-/* Words are looked at only where their first three letters begin a form. */
-#define TABLE_PREFIXES 32768
+/* Slots of the filter in front of the forms. */
+#define TABLE_SLOTS 65536
 
 enum form_kind {
 	FORM_CODE = 1, /* "USD", as it is written */
@@ -61,7 +61,8 @@ struct table {
 	uint32_t pool_room;
 	uint16_t countries[26 * 26]; /* two letters -> number + 1 */
 	bool point[26 * 26 + 1];     /* by number: writes a decimal point */
-	uint8_t prefixes[TABLE_PREFIXES / 8];
+	uint8_t filter[TABLE_SLOTS];   /* by slot: what may be there, candidate_kind */
+	uint8_t used[TABLE_SLOTS / 8]; /* a bit a slot: anything? small, so stays near */
 };
 
 /* Read a table. CT_OK; CT_E_CONFIG after host->fail() has named line, column
@@ -72,8 +73,32 @@ void table_free(struct table *table);
 /* The form `key`, or NULL. */
 const struct form *forms_find(const struct forms *forms, const char *key, size_t size);
 
-/* Where the search for `key` begins. */
-uint32_t forms_hash(const char *key, size_t size);
+/* The hash of a form, made of eight bytes at a time: the first one in the lowest
+ * bits, none beyond its end. It is blind to the case of letters, so that a word
+ * is hashed once for the form that it is as written and for the one that it is
+ * folded. */
+#define FORMS_SEED 0x9e3779b97f4a7c15u
+
+static inline uint64_t forms_step(uint64_t sum, uint64_t eight)
+{
+	sum = (sum ^ eight) * 0xff51afd7ed558ccdu;
+	return sum ^ sum >> 32;
+}
+
+/* The slot of a hash; the search for a form begins there too. */
+static inline uint32_t forms_slot(uint64_t sum)
+{
+	return (uint32_t)(sum & (TABLE_SLOTS - 1));
+}
+
+/* The slot of `key`. */
+uint32_t forms_slot_of(const char *key, size_t size);
+
+/* What the filter of a table has in a slot. */
+static inline uint8_t table_filter(const struct table *table, uint32_t slot)
+{
+	return table->used[slot >> 3] >> (slot & 7) & 1 ? table->filter[slot] : 0;
+}
 
 /* The k-th currency of a form; k below form->count. */
 static inline uint16_t form_currency(const struct table *table, const struct form *form, uint32_t k)
@@ -83,14 +108,5 @@ static inline uint16_t form_currency(const struct table *table, const struct for
 
 /* Is `country` one that uses `currency`? */
 bool table_uses(const struct table *table, uint16_t currency, uint16_t country);
-
-/* Number of the first three letters of a word, folded; the rest of the word
- * does not matter. Below TABLE_PREFIXES. */
-uint32_t table_prefix(ct_text text, size_t at);
-
-static inline bool table_may_begin(const struct table *table, uint32_t prefix)
-{
-	return table->prefixes[prefix >> 3] >> (prefix & 7) & 1;
-}
 
 #endif

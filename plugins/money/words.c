@@ -157,7 +157,9 @@ static const struct word *find(const struct word *rows, size_t count, const char
 	size_t low = 0, high = count;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = strncmp(rows[middle].text, key, size);
+		int order = rows[middle].text[0] - key[0];
+		if (!order)
+			order = strncmp(rows[middle].text, key, size);
 		if (!order && rows[middle].text[size])
 			order = 1;
 		if (!order)
