@@ -17,9 +17,9 @@ struct amount {
 	struct decimal low, high; /* high counts where `range` */
 	bool range;
 	bool ambiguous;
-	bool weak;   /* needs a reason to be money */
-	bool digits; /* digits alone, no scale word */
-	bool minor;  /* cents without their dollars */
+	uint8_t weak; /* needs a reason to be money: a form_weakness */
+	bool digits;  /* digits alone, no scale word */
+	bool minor;   /* cents without their dollars */
 	uint8_t modifier;
 	uint8_t kind; /* form_kind of what names the currency */
 	uint8_t language;
@@ -48,8 +48,8 @@ struct stretch {
 /* Add the amounts of a stretch to `amounts`, in order, not overlapping. `*next` is
  * the first candidate that does not lie before the stretch; it goes to the first
  * one behind. CT_OK or CT_E_NOMEM. Time is linear in its size. [worker] */
-int amounts_find(const struct stretch *stretch, const struct candidates *candidates,
-                 uint32_t *next, struct amounts *amounts);
+int amounts_find(const struct stretch *stretch, const struct candidates *candidates, uint32_t *next,
+                 struct amounts *amounts);
 
 /* Make one amount of two that are the ends of a range ("$40 million to
  * $55 million"), where their currencies are the same. */
@@ -67,6 +67,9 @@ bool change_before(ct_text text, size_t floor, size_t begin);
 
 /* Is there talk of money in text[begin, end)? */
 bool money_talk(ct_text text, size_t begin, size_t end);
+
+/* Is there talk of weight in it? */
+bool weight_talk(ct_text text, size_t begin, size_t end);
 
 /* A place named at `at`; its end, or `at` where there is none. */
 size_t place_at(const struct table *table, ct_text text, size_t at, uint16_t *country);

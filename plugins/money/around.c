@@ -18,7 +18,10 @@ struct phrase {
 	uint8_t modifier;
 };
 
-#define PHRASE(text, modifier) { text, sizeof text - 1, MODIFIER_##modifier }
+#define PHRASE(text, modifier)                             \
+	{                                                  \
+		text, sizeof text - 1, MODIFIER_##modifier \
+	}
 
 /* The longer ones first where one ends with another. */
 static const struct phrase phrases[] = {
@@ -28,12 +31,17 @@ static const struct phrase phrases[] = {
 	PHRASE("more than", OVER),
 	PHRASE("mas de", OVER),
 	PHRASE("no less than", OVER),
+	PHRASE("not less than", OVER),
 	PHRASE("no menos de", OVER),
 	PHRASE("less than", UNDER),
 	PHRASE("fewer than", UNDER),
 	PHRASE("menos de", UNDER),
 	PHRASE("over", OVER),
 	PHRASE("above", OVER),
+	PHRASE("not exceeding", UNDER),
+	PHRASE("sin exceder", UNDER),
+	PHRASE("no supera", UNDER),
+	PHRASE("no superan", UNDER),
 	PHRASE("exceeding", OVER),
 	PHRASE("exceeded", OVER),
 	PHRASE("exceeds", OVER),
@@ -42,11 +50,9 @@ static const struct phrase phrases[] = {
 	PHRASE("in excess of", OVER),
 	PHRASE("upwards of", OVER),
 	PHRASE("at least", OVER),
-	PHRASE("a minimum of", OVER),
 	PHRASE("al menos", OVER),
 	PHRASE("por lo menos", OVER),
 	PHRASE("como minimo", OVER),
-	PHRASE("un minimo de", OVER),
 	PHRASE("superior a", OVER),
 	PHRASE("superiores a", OVER),
 	PHRASE("supera", OVER),
@@ -54,19 +60,28 @@ static const struct phrase phrases[] = {
 	PHRASE("supero", OVER),
 	PHRASE("superaron", OVER),
 	PHRASE("superar", OVER),
+	PHRASE("superando", OVER),
+	PHRASE("excede", OVER),
+	PHRASE("exceden", OVER),
+	PHRASE("rebasa", OVER),
+	PHRASE("sobrepasa", OVER),
+	PHRASE("minimum of", OVER),
+	PHRASE("minimo de", OVER),
 	PHRASE("por encima de", OVER),
 	PHRASE("under", UNDER),
 	PHRASE("below", UNDER),
 	PHRASE("up to", UNDER),
 	PHRASE("as much as", UNDER),
 	PHRASE("at most", UNDER),
-	PHRASE("a maximum of", UNDER),
+	PHRASE("maximum of", UNDER),
+	PHRASE("capped at", UNDER),
+	PHRASE("maximo de", UNDER),
+	PHRASE("tope de", UNDER),
 	PHRASE("inferior a", UNDER),
 	PHRASE("inferiores a", UNDER),
 	PHRASE("por debajo de", UNDER),
 	PHRASE("hasta", UNDER),
 	PHRASE("como maximo", UNDER),
-	PHRASE("un maximo de", UNDER),
 	PHRASE("about", ABOUT),
 	PHRASE("around", ABOUT),
 	PHRASE("approximately", ABOUT),
@@ -77,6 +92,14 @@ static const struct phrase phrases[] = {
 	PHRASE("close to", ABOUT),
 	PHRASE("some", ABOUT),
 	PHRASE("circa", ABOUT),
+	PHRASE("in the region of", ABOUT),
+	PHRASE("in the order of", ABOUT),
+	PHRASE("rondando", ABOUT),
+	PHRASE("ronda", ABOUT),
+	PHRASE("rondan", ABOUT),
+	PHRASE("rondaba", ABOUT),
+	PHRASE("estimado en", ABOUT),
+	PHRASE("estimada en", ABOUT),
 	PHRASE("an estimated", ABOUT),
 	PHRASE("estimated at", ABOUT),
 	PHRASE("cerca de", ABOUT),
@@ -141,8 +164,7 @@ enum modifier modifier_before(ct_text text, size_t floor, size_t begin)
 	size_t size = fold_before(text, floor, begin, PHRASE_BACK, before);
 	for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++) {
 		const struct phrase *phrase = &phrases[i];
-		if (size >= phrase->size &&
-		    before[size - 1] == phrase->text[phrase->size - 1] &&
+		if (size >= phrase->size && before[size - 1] == phrase->text[phrase->size - 1] &&
 		    ends_with(before, size, phrase->text))
 			return phrase->modifier;
 	}
@@ -161,29 +183,66 @@ static bool has_word(const char *text, size_t size, const char *word)
 {
 	size_t part = strlen(word);
 	for (size_t at = 0; at + part <= size; at++)
-		if ((!at || text[at - 1] == ' ') && !memcmp(text + at, word, part))
+		if ((!at || text[at - 1] == ' ' || text[at - 1] == '(') &&
+		    !memcmp(text + at, word, part))
 			return true;
 	return false;
 }
 
+/* Where the last but one word of a folded text begins. */
+static size_t last_two_words(const char *text, size_t size)
+{
+	int spaces = 0;
+	while (size && spaces < 2)
+		spaces += text[--size] == ' ';
+	return spaces == 2 ? size + 1 : 0;
+}
+
+static const char *const changes[] = {
+	"rose ",  "risen ",   "rising ",   "increas", "grew ", "fell ",  "fall",    "drop",
+	"declin", "jump",     "surg",      "climb",   "slid",  "aument", "subi",    "sube ",
+	"creci",  "bajo ",    "baja",      "bajar",   "cayo ", "caer ",  "cay",     "reduj",
+	"reduc",  "disminuy", "increment", "descend", "alza",  "avanz",  "retroce", "trep",
+	"rais",   "grow",     "up ",       "ampli",   "elev",  "recort", "cut ",    "lower",
+	"mejor",  "chang",    "pasar",     "pasan",   "pase ", "paso ",  "went ",   "down "
+};
+
+/* The first ones also change without "from": "fell $1 to $73", but not "raise $1
+ * to $2 million". */
+#define DIRECT_CHANGES 32
+
+/* "rose from", with some words between, and "rose", "rose by" right before. */
 bool change_before(ct_text text, size_t floor, size_t begin)
 {
-	static const char *const changes[] = {
-		"rose ", "risen ", "rising ",  "increas", "grew ",     "grow",  "fell ",
-		"fall",  "drop",   "declin",   "went ",   "cut ",      "rais",  "jump",
-		"surg",  "climb",  "slid",     "lower",   "up ",       "down ", "chang",
-		"paso ", "pasar",  "pasan",    "pase ",   "aument",    "subi",  "sube ",
-		"creci", "bajo ",  "baja",     "bajar",   "cayo ",     "caer ", "cay",
-		"reduj", "reduc",  "disminuy", "elev",    "increment", "ampli", "descend",
-	};
 	char before[LOOK_BACK + MONEY_KEY];
-	size_t size = fold_before(text, floor, begin, LOOK_BACK, before);
+	size_t size = fold_before(text, floor, begin, LOOK_BACK, before), from = 0;
+	size_t count = sizeof changes / sizeof changes[0];
 	if (!ends_with(before, size, "from") && !ends_with(before, size, "de") &&
-	    !ends_with(before, size, "desde"))
+	    !ends_with(before, size, "desde")) {
+		from = last_two_words(before, size);
+		count = DIRECT_CHANGES;
+	}
+	if (ends_with(before, size, "of"))
 		return false;
-	for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++)
-		if (has_word(before, size, changes[i]))
+	if (size < sizeof before)
+		before[size++] = ' ';
+	for (size_t i = 0; i < count; i++)
+		if (has_word(before + from, size - from, changes[i]))
 			return true;
+	return false;
+}
+
+/* Does one of `count` words begin in text[begin, end)? */
+static bool talk_of(ct_text text, size_t begin, size_t end, const char *const *cues, size_t count)
+{
+	char folded[LOOK_BACK + MONEY_KEY];
+	for (size_t at = begin; at < end; at += LOOK_BACK) {
+		size_t stop = end - at > LOOK_BACK ? at + LOOK_BACK : end;
+		size_t size = fold_before(text, at, stop, LOOK_BACK, folded);
+		for (size_t i = 0; i < count; i++)
+			if (has_word(folded, size, cues[i]))
+				return true;
+	}
 	return false;
 }
 
@@ -198,15 +257,14 @@ bool money_talk(ct_text text, size_t begin, size_t end)
 		"donac",  "donat",    "grant",   "subvenc", "subsid",     "worth",    "valor",
 		"value",  "monto",    "capital", "recaud",  "gast",       "spend",    "spent",
 		"fee",    "tarif",    "tax",     "impuest", "aport",      "contribu", "millones de",
-		"compr",  "bought",   "buy",     "cobr",    "charg",      "earn",
+		"cuest",  "vale",     "note",    "bill",    "premi",      "compr",    "bought",
+		"buy",    "cobr",     "charg",   "earn",
 	};
-	char folded[LOOK_BACK + MONEY_KEY];
-	for (size_t at = begin; at < end; at += LOOK_BACK) {
-		size_t stop = end - at > LOOK_BACK ? at + LOOK_BACK : end;
-		size_t size = fold_before(text, at, stop, LOOK_BACK, folded);
-		for (size_t i = 0; i < sizeof cues / sizeof cues[0]; i++)
-			if (has_word(folded, size, cues[i]))
-				return true;
-	}
-	return false;
+	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
+}
+
+bool weight_talk(ct_text text, size_t begin, size_t end)
+{
+	static const char *const cues[] = { "weigh", "kg", "kilo", "peso", "pesa", "ton", "lb" };
+	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
 }

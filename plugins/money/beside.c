@@ -86,11 +86,38 @@ void adjective_after(struct finding *in)
 static bool is_bare_minor(const struct finding *in, const struct number *number)
 {
 	size_t size = number->end - number->begin, at = number->end;
-	if (in->amount.kind != FORM_NOUN || in->amount.low.power < 0 ||
-	    (number->digits && size != 2))
+	if ((in->amount.kind != FORM_NOUN && in->amount.kind != FORM_CODE) ||
+	    in->amount.begin != in->amount.number || in->amount.low.power < 0 || in->amount.scale ||
+	    number->scale || (number->digits && size != 2))
 		return false;
 	return at == in->text.size || in->text.data[at] == '.' || in->text.data[at] == ',' ||
 	       in->text.data[at] == ';' || in->text.data[at] == ')';
+}
+
+/* "a dollar and a half", "dos euros y medio": at the end of a clause or before
+ * "por", "per", so that no half of something else is meant. */
+static bool half_after(struct finding *in, size_t at)
+{
+	static const char *const halves[] = { "half", "medio", "media", NULL };
+	static const char *const articles[] = { "a", NULL };
+	static const char *const behind[] = { "a", "al", "por", "per", "each", "cada", NULL };
+	size_t end = word_end(in->text, at);
+	struct decimal sum;
+	if (is_one_of(in->text, at, end, articles)) {
+		at = skip_spaces(in->text, end);
+		end = word_end(in->text, at);
+	}
+	if (end == at || !is_one_of(in->text, at, end, halves) || in->amount.low.power < 0 ||
+	    in->amount.kind != FORM_NOUN)
+		return false;
+	at = skip_spaces(in->text, end);
+	if (letter_at(in->text, at) && !is_one_of(in->text, at, word_end(in->text, at), behind))
+		return false;
+	if (!decimal_add(in->amount.low, decimal_make(5, -1), &sum))
+		return false;
+	in->amount.low = sum;
+	in->amount.end = (uint32_t)end;
+	return true;
 }
 
 /* "con 50 céntimos", "and 20 cents": added to the amount. */
@@ -106,13 +133,17 @@ void minor_after(struct finding *in)
 	with = is_one_of(in->text, at, end, with_words);
 	if (with)
 		at = skip_spaces(in->text, end);
+	if (with && half_after(in, at))
+		return;
 	if (at >= in->text.size || (!is_digit(in->text.data[at]) && !letter_at(in->text, at)) ||
 	    !number_after(in->text, at, in->stretch->reading, &number))
 		return;
 	at = skip_spaces(in->text, number.end);
 	end = word_end(in->text, at);
 	form = end > at ? word_form(in->stretch->table, in->text, at, end) : NULL;
-	if ((!form || form->kind != FORM_MINOR) && (with || !is_bare_minor(in, &number)))
+	if ((!form || form->kind != FORM_MINOR) &&
+	    (!is_bare_minor(in, &number) ||
+	     (with && between_before(in->text, in->floor, in->amount.begin))))
 		return;
 	if (number.scale || decimal_compare(number.value, decimal_make(100, 0)) >= 0 ||
 	    !decimal_add(in->amount.low, decimal_shift(number.value, -2), &sum))

@@ -44,4 +44,36 @@ void minor_after(struct finding *in);
 void range_before(struct finding *in, struct number *second);
 void range_after(struct finding *in, struct number *first);
 
+/* Begin the amount with what marker and number say. */
+void amount_fill(struct finding *in, const struct marker *marker, const struct number *number);
+
+/* Multiply the amount with ten to the `power`. */
+void amount_scale(struct finding *in, int power);
+
+/* The power of ten that the letters before a sign stand for ("97,3 M€"), or 0. */
+int scale_of_letters(ct_text text, size_t begin, size_t end);
+
+/* Do these forms share a currency? */
+bool forms_share(const struct table *table, const struct form *a, const struct form *b);
+
+/* Does a minor unit ("cents") stand behind `at`? */
+bool minor_follows(const struct finding *in, size_t at);
+
+/* Are these two digits between a sign and the end of a number: the cents of
+ * "3€50"? */
+bool cents_at(const struct finding *in, size_t at);
+
+/* Make the amount of a marker and the number on this side of it; false where
+ * there is none. */
+bool number_to_the_left(struct finding *in, const struct marker *marker);
+bool number_to_the_right(struct finding *in, const struct marker *marker);
+
+/* "Euro 30 million", "dólares 22.500.000": only plainly great numbers and those
+ * with cents, for "Euro 2024" is a tournament. */
+bool number_of_noun(struct finding *in, const struct marker *marker);
+
+/* "$20.00 M.N.": the national currency, as Mexico writes. It is a gloss, so it
+ * stays outside. */
+void national_after(struct finding *in);
+
 #endif

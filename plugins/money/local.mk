@@ -6,9 +6,11 @@ MONEY_SOURCES = \
 	plugins/money/context.c plugins/money/context.h \
 	plugins/money/decimal.c plugins/money/decimal.h \
 	plugins/money/eight.h \
+	plugins/money/either.c \
 	plugins/money/finding.h \
 	plugins/money/forms.c \
 	plugins/money/join.c \
+	plugins/money/left.c \
 	plugins/money/letters.c plugins/money/letters.h \
 	plugins/money/marker.c \
 	plugins/money/money.c \
@@ -17,8 +19,10 @@ MONEY_SOURCES = \
 	plugins/money/place.c \
 	plugins/money/range.c \
 	plugins/money/resolve.c plugins/money/resolve.h \
+	plugins/money/right.c \
 	plugins/money/scan.c plugins/money/scan.h \
 	plugins/money/table.c plugins/money/table.h \
+	plugins/money/tokens.c \
 	plugins/money/words.c plugins/money/words.h
 plugin_PROGRAMS += plugins/money/money.so
 plugins_money_money_so_SOURCES = $(MONEY_SOURCES)

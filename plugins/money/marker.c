@@ -56,7 +56,7 @@ static size_t loose_letters(const struct table *table, ct_text text, size_t floo
 	for (size_t i = low; i < begin; i++)
 		if (text.data[i] != '.')
 			key[size++] = (char)((unsigned char)(text.data[i] | 32));
-	if (size == 1 && key[0] != 'c')
+	if (!size || (size == 1 && key[0] != 'c'))
 		return at;
 	/* "gave us $5" */
 	if (size == 2 && text.data[low] == 'u' && text.data[low + 1] == 's')
@@ -82,6 +82,19 @@ static const struct form *dollar_from(const struct table *table, ct_text text, s
 	return form;
 }
 
+/* "MUS$", "MMUS$": a scale in front of the sign. */
+static const struct form *scaled_dollar(const struct table *table, ct_text text, size_t *low,
+                                        size_t at, size_t *end)
+{
+	const struct form *form = NULL;
+	for (size_t i = *low; i < *low + 2 && i < at && text.data[i] == 'M' && !form; i++) {
+		form = dollar_from(table, text, i + 1, at, end);
+		if (form)
+			*low = i + 1;
+	}
+	return form;
+}
+
 static void mark_dollar(const struct table *table, ct_text text, size_t floor, size_t at,
                         struct marker *marker)
 {
@@ -92,6 +105,8 @@ static void mark_dollar(const struct table *table, ct_text text, size_t floor, s
 	if (low < at)
 		form = dollar_from(table, text, low, at, &end);
 	marker->scale = form || low == at ? 0 : low;
+	if (!form)
+		form = scaled_dollar(table, text, &low, at, &end);
 	if (!form) {
 		form = dollar_from(table, text, at, at, &end);
 		loose = low == at && end == at + 1 ? loose_letters(table, text, floor, at, &apart)
@@ -161,9 +176,7 @@ bool read_candidate(const struct table *table, ct_text text, size_t floor,
 	switch (candidate->kind) {
 	case CANDIDATE_DOLLAR: mark_dollar(table, text, floor, at, marker); break;
 	case CANDIDATE_SLASH: mark_slash(table, text, floor, at, marker); break;
-	case CANDIDATE_SYMBOL:
-		mark_symbol(table, text, floor, at, candidate->size, marker);
-		break;
+	case CANDIDATE_SYMBOL: mark_symbol(table, text, floor, at, candidate->size, marker); break;
 	default:
 		if (candidate->kind & CANDIDATE_WORD)
 			mark_word(table, text, at, at + candidate->size, marker);

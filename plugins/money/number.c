@@ -1,84 +1,11 @@
-/* SPDX-License-Identifier: MIT */
-#include "number.h"
-#include "letters.h"
-#include "numeral.h"
-#include "words.h"
-
-#include <string.h>
-
-/* --- Tokens --------------------------------------------------------------- */
-
-static bool word_token(ct_text text, size_t at, enum language language, bool digits,
-                       struct number_token *token)
-{
-	size_t end = word_end(text, at);
-	token->begin = (uint32_t)at;
-	token->end = (uint32_t)end;
-	token->kind = (uint8_t)number_word((ct_text){ text.data + at, end - at }, language, digits,
-	                                   &token->value, &token->foreign);
-	return token->kind != NUMBER_NONE;
-}
-
-/* The token at `at`. */
-static bool token_at(ct_text text, size_t at, enum language language,
-                     const struct number_token *former, struct number_token *token)
-{
-	bool digits = former && former->kind == NUMBER_DIGITS;
-	size_t size;
-	token->value = 0;
-	token->foreign = false;
-	if (at >= text.size)
-		return false;
-	if (is_digit(text.data[at])) {
-		token->kind = NUMBER_DIGITS;
-		token->begin = (uint32_t)at;
-		token->end = (uint32_t)numeral_end(text, at);
-		return token->end > at;
-	}
-	size = dash_at(text, at);
-	if (size) {
-		token->kind = NUMBER_DASH;
-		token->begin = (uint32_t)at;
-		token->end = (uint32_t)(at + size);
-		return true;
-	}
-	return letter_at(text, at) && word_token(text, at, language, digits, token);
-}
-
-/* A number goes on in the next line, but no digits do: they number a list. */
-static bool new_line(ct_text text, size_t begin, size_t end)
-{
-	return end < text.size && is_digit(text.data[end]) &&
-	       memchr(text.data + begin, '\n', end - begin);
-}
-
-unsigned number_tokens(ct_text text, size_t begin, size_t end, enum language language,
-                       struct number_token *tokens)
-{
-	ct_text part = { text.data, end };
-	unsigned count = 0;
-	size_t at = begin;
-	while (count < NUMBER_TOKENS) {
-		size_t next = skip_spaces(part, at);
-		struct number_token *token = &tokens[count];
-		if ((count && new_line(part, at, next)) ||
-		    !token_at(part, next, language, count ? token - 1 : NULL, token))
-			break;
-		token->glued = next == at && count;
-		at = token->end;
-		/* hyphens within words part them as spaces do: "one-and-a-half" */
-		if (count > 1 && token[-1].kind == NUMBER_DASH && token->glued && token[-1].glued &&
-		    token->kind != NUMBER_DIGITS && token[-2].kind != NUMBER_DIGITS)
-			token[-1] = *token;
-		else
-			count++;
-	}
-	return count;
-}
-
-/* --- Reading --------------------------------------------------------------
+/* SPDX-License-Identifier: MIT
  *
- * A phrase is a sum of parts, each a number below a thousand times a scale.
+ * Reading number phrases.
+ */
+#include "number.h"
+#include "numeral.h"
+
+/* A phrase is a sum of parts, each a number below a thousand times a scale.
  * "mil" is a scale within a scale: in "8 mil 900 millones" the million counts
  * 8,900. `small` is what has been read since the last scale, `thousands` what
  * waits for a greater scale, `total` what has had one. */
@@ -256,7 +183,8 @@ static unsigned take_fraction(const struct cursor *in, unsigned i, struct sum *s
 		at++;
 	if (kind_at(in, at) == NUMBER_A)
 		at++;
-	if (!is_scale(kind_at(in, at)) || sum->has_small || sum->has_thousands || sum->has_total)
+	/* "half a dollar", "medio dólar": nothing is left before the noun */
+	if (!is_scale(kind_at(in, at)) && at < in->count)
 		return 0;
 	sum->small = value;
 	sum->has_small = true;
@@ -279,6 +207,18 @@ static unsigned take_point(const struct cursor *in, unsigned i, struct sum *sum)
 	if (at > i + 1)
 		sum->last = NUMBER_HALF;
 	return at - i > 1 ? at - i : 0;
+}
+
+/* "2½", "1 1/2", "½" */
+static unsigned take_written_fraction(const struct number_token *token, struct sum *sum)
+{
+	if (sum->has_small && (sum->last != NUMBER_DIGITS || sum->small.power < 0))
+		return 0;
+	if (!add(&sum->small, decimal_make(token->value, -2)))
+		return 0;
+	sum->has_small = true;
+	sum->last = NUMBER_HALF;
+	return 1;
 }
 
 /* What "and" may join: "treinta y cinco", "one hundred and ten", "y medio",
@@ -308,6 +248,12 @@ static unsigned take_dashed(const struct cursor *in, unsigned i, struct sum *sum
 	return is_scale(next->kind) || next->kind == NUMBER_TIMES_HUNDRED ? 1 : 0;
 }
 
+static void take_one(struct sum *sum)
+{
+	sum->small = decimal_make(1, 0);
+	sum->has_small = true;
+}
+
 /* Take what begins with token `i`; returns how many tokens, 0 for none. */
 static unsigned take(const struct cursor *in, unsigned i, struct sum *sum)
 {
@@ -331,12 +277,17 @@ static unsigned take(const struct cursor *in, unsigned i, struct sum *sum)
 	case NUMBER_SHORT:
 		if (token->value == 3)
 			return take_thousand(sum, in->reading.language == LANGUAGE_SPANISH);
+		/* "millón y medio de euros" */
+		if (nothing && token->value == 6 && kind_at(in, next) == NUMBER_AND &&
+		    kind_at(in, next + 1) == NUMBER_HALF)
+			take_one(sum);
 		return take_scale(sum, token->value);
 	case NUMBER_A:
 		return nothing &&
 		       (is_scale(kind_at(in, next)) || kind_at(in, next) == NUMBER_TIMES_HUNDRED) &&
 		       take_small(sum, token);
 	case NUMBER_AND: return take_joined(in, i, sum);
+	case NUMBER_FRACTION: return take_written_fraction(token, sum);
 	case NUMBER_POINT: return take_point(in, i, sum);
 	case NUMBER_DASH: return take_dashed(in, i, sum);
 	default: return 0;
@@ -362,8 +313,9 @@ unsigned number_read(ct_text text, const struct number_token *tokens, unsigned c
 			break;
 		at += taken;
 		/* a dash ends no number, nor does a fraction without its scale */
-		if (tokens[at - 1].kind == NUMBER_DASH || tokens[at - 1].kind == NUMBER_A ||
-		    tokens[at - 1].kind == NUMBER_OF ||
+		if (tokens[at - 1].kind == NUMBER_DASH ||
+		    (sum.last != NUMBER_HALF &&
+		     (tokens[at - 1].kind == NUMBER_A || tokens[at - 1].kind == NUMBER_OF)) ||
 		    (tokens[at - 1].kind == NUMBER_HALF && is_scale(kind_at(&in, at))))
 			continue;
 		if (!close_sum(&sum, &number->value))
@@ -380,79 +332,4 @@ unsigned number_read(ct_text text, const struct number_token *tokens, unsigned c
 	number->end = tokens[good - 1].end;
 	number->digits = good == 1 && tokens[0].kind == NUMBER_DIGITS;
 	return good;
-}
-
-/* --- Phrases in the text -------------------------------------------------- */
-
-bool number_after(ct_text text, size_t begin, struct reading_of reading, struct number *number)
-{
-	struct number_token tokens[NUMBER_TOKENS];
-	unsigned count = number_tokens(text, begin, text.size, reading.language, tokens);
-	return count && number_read(text, tokens, count, reading, number);
-}
-
-/* One step back over what may belong to a phrase: digits with their
- * separators, a number word, a dash. Returns where it begins, or `at`. */
-static size_t step_back(ct_text text, size_t floor, size_t at, enum language language)
-{
-	size_t begin = at;
-	uint16_t value;
-	bool foreign;
-	if (begin > floor && is_digit(text.data[begin - 1])) {
-		while (begin > floor && at - begin < 64 &&
-		       (is_digit(text.data[begin - 1]) ||
-		        (begin - floor > 1 && is_digit(text.data[begin - 2]) &&
-		         (text.data[begin - 1] == '.' || text.data[begin - 1] == ',' ||
-		          text.data[begin - 1] == '\''))))
-			begin--;
-		return begin;
-	}
-	if (begin > floor && letter_before(text, begin)) {
-		begin = word_begin(text, begin);
-		if (begin < floor)
-			return at;
-		return number_word((ct_text){ text.data + begin, at - begin }, language,
-		                   begin > floor &&
-		                           (is_digit(text.data[begin - 1]) ||
-		                            (begin - floor > 1 && text.data[begin - 1] == ' ' &&
-		                             is_digit(text.data[begin - 2]))),
-		                   &value, &foreign)
-		               ? begin
-		               : at;
-	}
-	if (begin > floor && dash_at(text, begin - 1) == 1)
-		return begin - 1;
-	if (begin >= floor + 3 && dash_at(text, begin - 3) == 3)
-		return begin - 3;
-	return at;
-}
-
-bool number_before(ct_text text, size_t floor, size_t end, struct reading_of reading,
-                   struct number *number)
-{
-	struct number_token tokens[NUMBER_TOKENS];
-	size_t begin = end;
-	unsigned count;
-	for (unsigned i = 0; i < NUMBER_TOKENS; i++) {
-		size_t at = skip_spaces_back(text, begin), next;
-		if (at < floor || (begin < end && new_line(text, at, begin)))
-			break;
-		next = step_back(text, floor, at, reading.language);
-		if (next == at)
-			break;
-		begin = next;
-	}
-	if (begin == end)
-		return false;
-	count = number_tokens(text, begin, end, reading.language, tokens);
-	if (!count || skip_spaces((ct_text){ text.data, end }, tokens[count - 1].end) != end)
-		return false;
-	for (unsigned i = 0; i < count; i++) {
-		struct number found;
-		if (number_read(text, tokens + i, count - i, reading, &found) == count - i) {
-			*number = found;
-			return true;
-		}
-	}
-	return false;
 }

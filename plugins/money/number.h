@@ -35,7 +35,8 @@ enum number_kind {
 	NUMBER_A,
 	NUMBER_HALF,
 	NUMBER_QUARTER,
-	NUMBER_POINT, /* "coma", "point" */
+	NUMBER_FRACTION, /* "½", "1/2"; value in hundredths */
+	NUMBER_POINT,    /* "coma", "point" */
 	NUMBER_OF,
 	NUMBER_DASH
 };

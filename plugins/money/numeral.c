@@ -146,3 +146,44 @@ bool numeral_value(ct_text numeral, struct reading_of reading, bool scaled, stru
 	*value = decimal_make(digits, decimals ? -(int)shape.last : 0);
 	return true;
 }
+
+static const struct {
+	const char *text;
+	uint16_t hundredths;
+} fractions[] = { { "\xc2\xbc", 25 }, { "\xc2\xbd", 50 }, { "\xc2\xbe", 75 },
+	          { "1/2", 50 },      { "1/4", 25 },      { "3/4", 75 } };
+
+/* "1/2/2020" is a date. */
+static bool in_a_row(ct_text text, size_t at)
+{
+	return at < text.size && (is_digit(text.data[at]) || text.data[at] == '/');
+}
+
+static size_t fraction_as(ct_text text, size_t at, size_t i)
+{
+	size_t size = strlen(fractions[i].text);
+	if (at > text.size || text.size - at < size ||
+	    memcmp(text.data + at, fractions[i].text, size) != 0)
+		return 0;
+	return size == 3 && ((at && in_a_row(text, at - 1)) || in_a_row(text, at + 3)) ? 0 : size;
+}
+
+size_t fraction_at(ct_text text, size_t at, uint16_t *hundredths)
+{
+	size_t size = 0;
+	for (size_t i = 0; i < sizeof fractions / sizeof fractions[0] && !size; i++) {
+		size = fraction_as(text, at, i);
+		*hundredths = fractions[i].hundredths;
+	}
+	return size;
+}
+
+size_t fraction_before(ct_text text, size_t at)
+{
+	for (size_t i = 0; i < sizeof fractions / sizeof fractions[0]; i++) {
+		size_t size = strlen(fractions[i].text);
+		if (at >= size && fraction_as(text, at - size, i))
+			return size;
+	}
+	return 0;
+}

@@ -10,8 +10,9 @@
 
 static const char *const to_words[] = { "a", "to", "hasta", NULL };
 static const char *const and_words[] = { "y", "and", NULL };
+static const char *const or_words[] = { "o", "u", "or", NULL };
 
-enum connector { CONNECTOR_NONE, CONNECTOR_TO, CONNECTOR_AND, CONNECTOR_DASH };
+enum connector { CONNECTOR_NONE, CONNECTOR_TO, CONNECTOR_AND, CONNECTOR_OR, CONNECTOR_DASH };
 
 /* A scale of the second number counts for the first one too: "12 y 20
  * millones", "1.2-1.35 billion". */
@@ -20,6 +21,13 @@ static bool order_range(struct number *low, const struct number *high)
 	if (!low->scale && high->scale && decimal_compare(low->value, high->last) < 0)
 		low->value = decimal_shift(low->value, high->scale);
 	return decimal_compare(low->value, high->value) < 0;
+}
+
+/* "5 o 6 millones" is a guess between two near numbers; others are a choice. */
+static bool near_each_other(struct decimal low, struct decimal high)
+{
+	struct decimal twice;
+	return decimal_add(low, low, &twice) && decimal_compare(high, twice) <= 0;
 }
 
 /* What joins two numbers before `*at`; `*at` goes before it. */
@@ -47,8 +55,19 @@ static enum connector connector_before(const struct finding *in, size_t *at)
 		found = CONNECTOR_TO;
 	else if (is_one_of(in->text, begin, end, and_words))
 		found = CONNECTOR_AND;
+	else if (is_one_of(in->text, begin, end, or_words))
+		found = CONNECTOR_OR;
 	*at = begin;
 	return found;
+}
+
+/* "29.924 millones en 1990 a 334.064 millones": a year, not the lower end. */
+static bool is_year(const struct finding *in, const struct number *number)
+{
+	static const char *const before[] = { "en", "in", "since", "year", "ano", NULL };
+	size_t end = spaces_back(in, number->begin), begin = word_back(in, end);
+	return number->digits && number->end - number->begin == 4 &&
+	       is_one_of(in->text, begin, end, before);
 }
 
 /* A first number before `second`, which the marker follows. */
@@ -63,11 +82,13 @@ void range_before(struct finding *in, struct number *second)
 		return;
 	if (joined == CONNECTOR_AND && !between_before(in->text, in->floor, first.begin))
 		return;
-	if (first.begin > in->floor && letter_before(in->text, first.begin))
+	if ((first.begin > in->floor && letter_before(in->text, first.begin)) ||
+	    is_year(in, &first))
 		return;
 	if (joined == CONNECTOR_TO && change_before(in->text, in->floor, first.begin))
 		return;
-	if (!order_range(&first, second))
+	if (!order_range(&first, second) ||
+	    (joined == CONNECTOR_OR && !near_each_other(first.value, second->value)))
 		return;
 	in->amount.range = true;
 	in->amount.low = first.value;
@@ -91,6 +112,8 @@ static enum connector connector_after(const struct finding *in, size_t *at)
 		found = CONNECTOR_TO;
 	else if (is_one_of(in->text, next, end, and_words))
 		found = CONNECTOR_AND;
+	else if (is_one_of(in->text, next, end, or_words))
+		found = CONNECTOR_OR;
 	*at = skip_spaces(in->text, end);
 	return found;
 }
@@ -110,11 +133,13 @@ void range_after(struct finding *in, struct number *first)
 	if (joined == CONNECTOR_TO && change_before(in->text, in->floor, in->amount.begin))
 		return;
 	/* "gave $5 to 10 schools" */
-	if (joined == CONNECTOR_TO && !second.scale && !noun_after(in, second.end, &of, &stop))
+	if ((joined == CONNECTOR_TO || joined == CONNECTOR_OR) && !second.scale &&
+	    !noun_after(in, second.end, &of, &stop))
 		return;
 	if (word_end(in->text, second.end) > second.end ||
 	    (second.end < in->text.size && in->text.data[second.end] == '%') ||
-	    !order_range(first, &second))
+	    !order_range(first, &second) ||
+	    (joined == CONNECTOR_OR && !near_each_other(first->value, second.value)))
 		return;
 	in->amount.range = true;
 	in->amount.low = first->value;

@@ -137,7 +137,8 @@ static bool is_dollar_sign(const struct form *form)
  * thinking. */
 static bool has_usual(const struct context *context, const struct amount *amount)
 {
-	static const char *const usual[] = { "USD", "GBP", "EUR", "JPY", "CAD", "TRY" };
+	static const char *const usual[] = { "USD", "GBP", "EUR", "JPY", "CAD", "TRY",
+		                             "INR", "CRC", "RUB", "KRW", "AED" };
 	const char *code = context->table->currencies[candidate(context, amount->form, 0)].code;
 	for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
 		if (!memcmp(code, usual[i], 3))
@@ -224,6 +225,18 @@ static bool is_title_word(const struct context *context, const struct amount *am
 	       !is_upper(context->text.data[at + 1]);
 }
 
+/* "180 pounds (82 kg)", "weighs 3 pounds". */
+static bool is_weight(const struct context *context, const struct amount *amount)
+{
+	ct_text text = context->text;
+	size_t from = amount->begin > 24 ? amount->begin - 24 : 0;
+	size_t to = text.size - amount->end > 24 ? amount->end + 24 : text.size;
+	return amount->form == forms_find(&context->table->words, "pounds", 6)
+	               ? weight_talk(text, from, amount->begin) ||
+	                         weight_talk(text, amount->end, to)
+	               : false;
+}
+
 /* A pound and a libra are weights, a real and a sol are none without Brazil or
  * Peru: they need talk of their country or of money. */
 static bool plausible_noun(struct context *context, const struct amount *amount)
@@ -235,7 +248,7 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 		return true;
 	if (one && amount->language == LANGUAGE_SPANISH && !amount->digits)
 		return false;
-	if (is_title_word(context, amount))
+	if (is_title_word(context, amount) || is_weight(context, amount))
 		return false;
 	if (form == forms_find(&context->table->words, "peso", 4))
 		return amount->language == LANGUAGE_ENGLISH || amount->digits;
@@ -261,10 +274,53 @@ static bool plausible_sign(struct context *context, const struct amount *amount)
 	return context_speaks_of(context, candidate(context, amount->form, 0));
 }
 
+/* "3 trillion won", "20,000 won": nobody wins so many. */
+static bool is_great(const struct context *context, const struct amount *amount)
+{
+	if (amount->scale >= 6)
+		return true;
+	return amount->digits && !is_plain_integer(context, amount) &&
+	       decimal_compare(amount->low, decimal_make(1, 3)) >= 0;
+}
+
+/* "1080p" is a picture; "75p" is money, "250p" where there are pounds. */
+static bool plausible_minor(struct context *context, const struct amount *amount)
+{
+	if (amount->language == LANGUAGE_ENGLISH &&
+	    decimal_compare(amount->low, decimal_make(1, 0)) < 0)
+		return true;
+	context_look(context);
+	return context_speaks_of(context, candidate(context, amount->form, 0));
+}
+
+/* Is the amount all that the text says? Then somebody asks for its value. */
+static bool is_alone(const struct context *context, const struct amount *amount)
+{
+	return context->text.size - (amount->end - amount->begin) <= 3;
+}
+
+/* "3 pesos pesados", "5 pesos pluma": boxers. */
+static bool is_boxer(const struct context *context, const struct amount *amount)
+{
+	static const char *const classes[] = { "pesad", "pluma",  "liger",  "mosca",
+		                               "gallo", "welter", "wélter", "muert" };
+	for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
+		if (says_word(context, amount->end, classes[i]))
+			return true;
+	return false;
+}
+
 static bool plausible(struct context *context, const struct amount *amount)
 {
-	if (!amount->weak)
+	if (amount->language == LANGUAGE_SPANISH && amount->kind == FORM_NOUN &&
+	    is_boxer(context, amount))
+		return false;
+	if (!amount->weak || is_alone(context, amount))
 		return true;
+	if (amount->weak == FORM_SOFT && is_great(context, amount))
+		return true;
+	if (amount->kind == FORM_MINOR)
+		return plausible_minor(context, amount);
 	if (amount->kind == FORM_CODE)
 		return plausible_code(context, amount);
 	if (amount->kind == FORM_SIGN)

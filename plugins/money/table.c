@@ -271,6 +271,9 @@ static int read_forms(const struct reading *in, struct forms *forms, ct_text lis
 		}
 		if (row.kind == FORM_SIGN && word_end(item, 0) == item.size)
 			where = &in->table->words;
+		/* "¢" is found as signs are */
+		if (row.kind == FORM_MINOR && !letter_at(item, 0))
+			where = &in->table->signs;
 		status = add_form(in, where, key, size, row);
 		if (status != CT_OK)
 			return status;
@@ -278,14 +281,19 @@ static int read_forms(const struct reading *in, struct forms *forms, ct_text lis
 	return CT_OK;
 }
 
-static int read_flags(const struct reading *in, ct_text list, bool *weak, bool *silent)
+/* Flags of a currency: `silent` is given; of a form: `form` is. */
+static int read_flags(const struct reading *in, ct_text list, bool *silent, struct form *form)
 {
 	ct_text item;
 	while (next_item(&list, &item)) {
 		if (is_word(item, "weak"))
-			*weak = true;
+			form->weak = FORM_WEAK;
 		else if (silent && is_word(item, "silent"))
 			*silent = true;
+		else if (!silent && is_word(item, "soft"))
+			form->weak = FORM_SOFT;
+		else if (!silent && is_word(item, "glued"))
+			form->glued = true;
 		else
 			return mistake(in, item.data, "no flag:", item);
 	}
@@ -314,6 +322,7 @@ static int read_currency(const struct reading *in)
 {
 	struct table *table = in->table;
 	struct currency row = { "", false, false, (uint16_t)table->pool_count, 0 }, *rows;
+	struct form flags = { .weak = FORM_PLAIN };
 	ct_text code = in->column[1], list = in->column[2], item;
 	int status;
 	if (code.size != 3 || !is_upper(code.data[0]) || !is_upper(code.data[1]) ||
@@ -330,7 +339,8 @@ static int read_currency(const struct reading *in)
 			return CT_E_NOMEM;
 		row.count++;
 	}
-	status = read_flags(in, in->column[3], &row.weak, &row.silent);
+	status = read_flags(in, in->column[3], &row.silent, &flags);
+	row.weak = flags.weak;
 	if (status != CT_OK)
 		return status;
 	if (table->currency_count >= MOST)
@@ -348,7 +358,7 @@ static int read_named(const struct reading *in, uint8_t kind, struct forms *form
 	struct form row = { .kind = kind };
 	int status = read_currencies(in, in->column[2], &row.first, &row.count);
 	if (status == CT_OK && kind != FORM_SHORT)
-		status = read_flags(in, in->column[3], &row.weak, NULL);
+		status = read_flags(in, in->column[3], NULL, &row);
 	if (status == CT_OK && kind == FORM_SHORT) {
 		ct_text power = in->column[3];
 		if (power.size != 1 || !is_digit(power.data[0]))

@@ -22,12 +22,15 @@ enum form_kind {
 	FORM_PLACE     /* "Mexican", "México" */
 };
 
+enum form_weakness { FORM_PLAIN, FORM_WEAK, FORM_SOFT };
+
 struct form {
 	const char *key; /* borrowed from the table */
 	uint16_t size;
 	uint8_t kind;
 	uint8_t power;  /* of FORM_SHORT */
-	bool weak;      /* an everyday word too */
+	uint8_t weak;   /* an everyday word too: a form_weakness */
+	bool glued;     /* only right behind digits */
 	bool more;      /* a longer form begins with this one */
 	uint16_t first; /* of its currencies in table->pool; FORM_PLACE: its country */
 	uint16_t count;
@@ -35,7 +38,8 @@ struct form {
 
 struct currency {
 	char code[4];
-	bool weak, silent;
+	uint8_t weak; /* a form_weakness */
+	bool silent;
 	uint16_t first, count; /* of its countries in table->pool */
 };
 
@@ -59,8 +63,8 @@ struct table {
 	struct forms words, signs, places;
 	uint32_t currency_count, pool_count, country_count;
 	uint32_t pool_room;
-	uint16_t countries[26 * 26]; /* two letters -> number + 1 */
-	bool point[26 * 26 + 1];     /* by number: writes a decimal point */
+	uint16_t countries[26 * 26];   /* two letters -> number + 1 */
+	bool point[26 * 26 + 1];       /* by number: writes a decimal point */
 	uint8_t filter[TABLE_SLOTS];   /* by slot: what may be there, candidate_kind */
 	uint8_t used[TABLE_SLOTS / 8]; /* a bit a slot: anything? small, so stays near */
 };

@@ -32,6 +32,8 @@ static const struct word english[] = {
 	{ "hundred", NUMBER_TIMES_HUNDRED, 0 },
 	{ "lakh", NUMBER_SCALE, 5 },
 	{ "lakhs", NUMBER_SCALE, 5 },
+	{ "milliard", NUMBER_SCALE, 9 },
+	{ "milliards", NUMBER_SCALE, 9 },
 	{ "million", NUMBER_SCALE, 6 },
 	{ "millions", NUMBER_SCALE, 6 },
 	{ "nine", NUMBER_UNIT, 9 },
@@ -65,6 +67,8 @@ static const struct word english[] = {
 
 /* Spanish counts by the long scale: un billón is a million millions. */
 static const struct word spanish[] = {
+	{ "bilhao", NUMBER_SCALE, 9 }, /* Portuguese, beside "R$" */
+	{ "bilhoes", NUMBER_SCALE, 9 },
 	{ "billon", NUMBER_SCALE, 12 },
 	{ "billones", NUMBER_SCALE, 12 },
 	{ "catorce", NUMBER_UNIT, 14 },
@@ -76,6 +80,7 @@ static const struct word spanish[] = {
 	{ "coma", NUMBER_POINT, 0 },
 	{ "cuarenta", NUMBER_TEN, 40 },
 	{ "cuarto", NUMBER_QUARTER, 0 },
+	{ "cuartos", NUMBER_QUARTER, 0 },
 	{ "cuatro", NUMBER_UNIT, 4 },
 	{ "cuatrocientas", NUMBER_HUNDRED, 400 },
 	{ "cuatrocientos", NUMBER_HUNDRED, 400 },
@@ -92,6 +97,8 @@ static const struct word spanish[] = {
 	{ "media", NUMBER_HALF, 0 },
 	{ "medio", NUMBER_HALF, 0 },
 	{ "mil", NUMBER_SCALE, 3 },
+	{ "milhao", NUMBER_SCALE, 6 },
+	{ "milhoes", NUMBER_SCALE, 6 },
 	{ "millardo", NUMBER_SCALE, 9 },
 	{ "millardos", NUMBER_SCALE, 9 },
 	{ "millon", NUMBER_SCALE, 6 },
@@ -143,11 +150,11 @@ static const struct word spanish[] = {
 
 /* Behind digits, in either language. */
 static const struct word abbreviations[] = {
-	{ "b", NUMBER_SHORT, 9 },    { "bln", NUMBER_SHORT, 9 }, { "bn", NUMBER_SHORT, 9 },
-	{ "k", NUMBER_SHORT, 3 },    { "m", NUMBER_SHORT, 6 },   { "mill", NUMBER_SHORT, 6 },
-	{ "mio", NUMBER_SHORT, 6 },  { "mln", NUMBER_SHORT, 6 }, { "mm", NUMBER_SHORT, 6 },
-	{ "mmm", NUMBER_SHORT, 9 },  { "mn", NUMBER_SHORT, 6 },  { "tn", NUMBER_SHORT, 12 },
-	{ "trn", NUMBER_SHORT, 12 },
+	{ "b", NUMBER_SHORT, 9 },    { "bil", NUMBER_SHORT, 9 },   { "bln", NUMBER_SHORT, 9 },
+	{ "bn", NUMBER_SHORT, 9 },   { "k", NUMBER_SHORT, 3 },     { "m", NUMBER_SHORT, 6 },
+	{ "mill", NUMBER_SHORT, 6 }, { "mills", NUMBER_SHORT, 6 }, { "mio", NUMBER_SHORT, 6 },
+	{ "mln", NUMBER_SHORT, 6 },  { "mm", NUMBER_SHORT, 6 },    { "mmm", NUMBER_SHORT, 9 },
+	{ "mn", NUMBER_SHORT, 6 },   { "tn", NUMBER_SHORT, 12 },   { "trn", NUMBER_SHORT, 12 },
 };
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * An amount whose number stands before its marker: "5 dollars", "97,3 M€".
+ */
+#include "finding.h"
+#include "letters.h"
+
+#include <string.h>
+
+static const char *const new_words[] = { "nuevo", "nuevos", "new", NULL };
+static const char *const us_word[] = { "us", NULL };
+
+/* Go back over what stands between a number and its noun: "million Canadian
+ * dollars", "millones de pesos", "one-yen". */
+static size_t before_noun(struct finding *in, const struct marker *marker, bool *of)
+{
+	const struct table *table = in->stretch->table;
+	size_t at = marker->begin, begin;
+	uint16_t country = 0;
+	*of = false;
+	if (at > in->floor && in->text.data[at - 1] == '-')
+		at--;
+	at = spaces_back(in, at);
+	begin = word_back(in, at);
+	if (begin < at && is_one_of(in->text, begin, at, new_words)) {
+		at = spaces_back(in, begin);
+		begin = word_back(in, at);
+	}
+	/* "10 us dollars": as a word of its own it would be the pronoun */
+	if (begin < at && is_one_of(in->text, begin, at, us_word))
+		(void)place_at(table, (ct_text){ "US", 2 }, 0, &country);
+	if (!country)
+		begin = place_before(table, in->text, in->floor, at, &country);
+	if (country && begin < at) {
+		in->amount.country = country;
+		at = spaces_back(in, begin);
+		if (at > in->floor && in->text.data[at - 1] == '-')
+			at--;
+	}
+	begin = word_back(in, at);
+	*of = begin < at && is_one_of(in->text, begin, at, of_words);
+	return *of ? spaces_back(in, begin) : at;
+}
+
+/* "75 USD million": a scale behind the code. */
+static void scale_after(struct finding *in, const struct number *number)
+{
+	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at);
+	struct number_token tokens[NUMBER_TOKENS];
+	if (at == in->amount.end || number->scale || in->amount.range ||
+	    number_tokens(in->text, at, end, in->stretch->reading.language, tokens) != 1 ||
+	    tokens[0].kind != NUMBER_SCALE || tokens[0].value < 6)
+		return;
+	in->amount.low = decimal_shift(in->amount.low, tokens[0].value);
+	in->amount.digits = false;
+	in->amount.end = tokens[0].end;
+}
+
+static bool glued_letters(const struct finding *in, size_t at)
+{
+	return at > in->floor && (letter_before(in->text, at) || is_digit(in->text.data[at - 1]) ||
+	                          in->text.data[at - 1] == '/' || in->text.data[at - 1] == '#');
+}
+
+/* "millones de pesos", and the same in digits: "1.000.000.000 de pesos". */
+static bool takes_of(const struct number *number)
+{
+	return number->last_scale || (number->digits && number->value.power >= 6);
+}
+
+/* "two thirds of a billion dollars" is no decimal, and no billion either. */
+static bool part_before(const struct finding *in, size_t at)
+{
+	static const char *const parts[] = { "third",   "thirds", "fifth",   "fifths", "tercio",
+		                             "tercios", "quinto", "quintos", NULL };
+	size_t end = spaces_back(in, at), begin = word_back(in, end);
+	if (begin == end || !is_one_of(in->text, begin, end, of_words))
+		return false;
+	end = spaces_back(in, begin);
+	begin = word_back(in, end);
+	return begin < end && is_one_of(in->text, begin, end, parts);
+}
+
+/* "a dollar", "a Canadian dollar": one, where no further noun makes it a "dollar
+ * store". */
+static bool article_before(struct finding *in, size_t at, size_t end, struct number *number)
+{
+	static const char *const articles[] = { "a", "an", NULL };
+	static const char *const behind[] = { "a",  "an",   "per", "each", "to",   "in", "for",
+		                              "on", "more", "or",  "and",  "less", NULL };
+	size_t stop = spaces_back(in, at), begin = word_back(in, stop), next, last;
+	if (in->stretch->reading.language != LANGUAGE_ENGLISH || begin == stop ||
+	    !is_one_of(in->text, begin, stop, articles) || in->text.data[end - 1] == 's' ||
+	    dash_at(in->text, end))
+		return false;
+	next = skip_spaces(in->text, end);
+	last = word_end(in->text, next);
+	if (last > next && !is_one_of(in->text, next, last, behind))
+		return false;
+	*number = (struct number){ .begin = (uint32_t)begin,
+		                   .end = (uint32_t)stop,
+		                   .value = decimal_make(1, 0),
+		                   .last = decimal_make(1, 0) };
+	return true;
+}
+
+/* "50.000,- €": a dash for no cents. */
+static size_t before_dash(const struct finding *in, size_t at)
+{
+	size_t dash = at >= in->floor + 5 && dash_at(in->text, at - 3) == 3 ? 3 : 1;
+	if (at < in->floor + 3 || !dash_at(in->text, at - dash) ||
+	    !is_digit(in->text.data[at - dash - 2]))
+		return at;
+	return in->text.data[at - dash - 1] == ',' || in->text.data[at - dash - 1] == '.'
+	               ? at - dash - 1
+	               : at;
+}
+
+/* The number before a marker: its phrase, or the article of a noun. */
+static bool read_left(struct finding *in, const struct marker *marker, size_t at, bool noun,
+                      struct number *number)
+{
+	if (number_before(in->text, in->floor, at, in->stretch->reading, number))
+		return true;
+	return noun && !marker->form->weak && article_before(in, at, marker->end, number);
+}
+
+static void cents_after(struct finding *in)
+{
+	size_t at = in->amount.end;
+	struct decimal cents, sum;
+	if (in->amount.range || in->amount.low.power < 0 || !in->amount.digits || !cents_at(in, at))
+		return;
+	cents = decimal_make(
+		(uint64_t)((in->text.data[at] - '0') * 10 + in->text.data[at + 1] - '0'), -2);
+	if (!decimal_add(in->amount.low, cents, &sum))
+		return;
+	in->amount.low = sum;
+	in->amount.end = (uint32_t)at + 2;
+}
+
+bool number_to_the_left(struct finding *in, const struct marker *marker)
+{
+	struct number number;
+	size_t at = spaces_back(in, marker->begin);
+	int power = marker->form->kind == FORM_SHORT ? marker->form->power : 0;
+	bool of = false, noun = marker->form->kind == FORM_NOUN || marker->form->kind == FORM_MINOR;
+	if (marker->scale) {
+		power = scale_of_letters(in->text, marker->scale, marker->begin);
+		at = spaces_back(in, marker->scale);
+		if (!power &&
+		    (marker->scale == marker->begin || !is_digit(in->text.data[marker->scale - 1])))
+			return false;
+	}
+	if (noun)
+		at = before_noun(in, marker, &of);
+	if (marker->scale && !power)
+		at = marker->begin;
+	at = before_dash(in, at);
+	if (!read_left(in, marker, at, noun, &number) || (of && !takes_of(&number)) ||
+	    (power && number.scale && number.scale != 3) || glued_letters(in, number.begin) ||
+	    part_before(in, number.begin))
+		return false;
+	amount_fill(in, marker, &number);
+	in->amount.begin = number.begin;
+	in->amount.end = (uint32_t)marker->end;
+	range_before(in, &number);
+	amount_scale(in, power);
+	in->amount.digits = in->amount.digits && !power;
+	if (noun)
+		adjective_after(in);
+	if (marker->form->kind == FORM_CODE || marker->form->kind == FORM_SIGN)
+		scale_after(in, &number);
+	if (marker->form->kind == FORM_SIGN && !in->amount.scale)
+		cents_after(in);
+	if (marker->form->kind != FORM_MINOR)
+		minor_after(in);
+	return true;
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * An amount whose number stands behind its marker: "US$ 5", "Euro 30 million".
+ */
+#include "finding.h"
+#include "letters.h"
+
+#include <string.h>
+
+//* "$12.5 mdp" */
+static bool short_of_sign(struct finding *in, const struct number *number)
+{
+	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at);
+	const struct form *form =
+		end > at ? word_form(in->stretch->table, in->text, at, end) : NULL;
+	if (!form || form->kind != FORM_SHORT || (number->scale && number->scale != 3) ||
+	    !forms_share(in->stretch->table, form, in->amount.form))
+		return false;
+	amount_scale(in, form->power);
+	in->amount.form = form;
+	in->amount.digits = false;
+	in->amount.end = (uint32_t)end;
+	return true;
+}
+
+/* "$500 pesos", "US$ 5 millones de dólares": the noun says more than the sign. */
+static void noun_of_sign(struct finding *in, const struct number *number)
+{
+	const struct form *form;
+	size_t end, at = skip_spaces(in->text, in->amount.end), stop;
+	uint16_t country = 0;
+	bool of;
+	stop = place_at(in->stretch->table, in->text, at, &country);
+	form = noun_after(in, stop > at ? stop : in->amount.end, &of, &end);
+	if (!form && short_of_sign(in, number))
+		return;
+	if (!form || (of && !number->last_scale) ||
+	    !forms_share(in->stretch->table, form, in->amount.form))
+		return;
+	if (in->amount.form->count > 1)
+		in->amount.form = form;
+	in->amount.end = (uint32_t)end;
+	if (stop > at)
+		in->amount.country = country;
+	else
+		adjective_after(in);
+}
+
+/* "$1,450 MXN", "$5 million (USD)": the code decides; in brackets it stays
+ * outside. */
+static void code_of_sign(struct finding *in)
+{
+	size_t at = skip_spaces(in->text, in->amount.end), end;
+	bool bracket = at < in->text.size && in->text.data[at] == '(';
+	const struct form *form;
+	at += bracket;
+	end = word_end(in->text, at);
+	form = end == at + 3 ? word_form(in->stretch->table, in->text, at, end) : NULL;
+	if (!form || form->kind != FORM_CODE ||
+	    !forms_share(in->stretch->table, form, in->amount.form))
+		return;
+	if (bracket && (end >= in->text.size || in->text.data[end] != ')'))
+		return;
+	/* it is the code of the next amount: "$5 USD 7" */
+	if (!bracket && skip_spaces(in->text, end) < in->text.size &&
+	    is_digit(in->text.data[skip_spaces(in->text, end)]))
+		return;
+	in->amount.form = form;
+	if (!bracket)
+		in->amount.end = (uint32_t)end;
+}
+
+void national_after(struct finding *in)
+{
+	static const char *const forms[] = { "M.N.", "m.n.", "MN", "M/N" };
+	size_t at = skip_spaces(in->text, in->amount.end);
+	ct_text mexico = { "México", sizeof "México" - 1 };
+	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+		size_t size = strlen(forms[i]);
+		if (in->amount.form->count > 1 && !in->amount.country &&
+		    in->text.size - at >= size && !memcmp(in->text.data + at, forms[i], size) &&
+		    !letter_at(in->text, at + size))
+			(void)place_at(in->stretch->table, mexico, 0, &in->amount.country);
+	}
+}
+
+/* "MM$ 450", "MUS$ 45.300": in Spanish one M before a sign counts thousands, as
+ * the accounts of Chile do, unless decimals or a small number say millions. */
+static void scale_in_front(struct finding *in, const struct marker *marker,
+                           const struct number *number)
+{
+	int power;
+	if (!marker->scale || number->scale)
+		return;
+	power = scale_of_letters(in->text, marker->scale, marker->begin);
+	if (!power)
+		return;
+	if (power == 6 && marker->begin == marker->scale + 1 &&
+	    in->stretch->reading.language == LANGUAGE_SPANISH && number->value.power >= 0 &&
+	    decimal_compare(number->value, decimal_make(1, 3)) >= 0)
+		power = 3;
+	in->amount.begin = (uint32_t)marker->scale;
+	in->amount.digits = false;
+	amount_scale(in, power);
+}
+
+bool number_to_the_right(struct finding *in, const struct marker *marker)
+{
+	struct number number;
+	size_t at = marker->end;
+	if (marker->form->kind == FORM_SIGN && at < in->text.size && in->text.data[at] == '.')
+		at++;
+	at = skip_spaces(in->text, at);
+	if (at >= in->text.size || !number_after(in->text, at, in->stretch->reading, &number) ||
+	    number.end <= at)
+		return false;
+	/* "ESP 1:31.697" is a time */
+	if (number.digits && number.end + 1 < in->text.size && in->text.data[number.end] == ':' &&
+	    is_digit(in->text.data[number.end + 1]))
+		return false;
+	/* "$5th": the digits are part of something else */
+	if (number.digits && word_end(in->text, number.end) > number.end &&
+	    is_digit(in->text.data[number.end - 1]))
+		return false;
+	amount_fill(in, marker, &number);
+	in->amount.begin = (uint32_t)marker->begin;
+	in->amount.end = number.end;
+	range_after(in, &number);
+	scale_in_front(in, marker, &number);
+	if (marker->form->kind == FORM_SHORT)
+		amount_scale(in, marker->form->power);
+	if (marker->form->kind == FORM_SIGN) {
+		noun_of_sign(in, &number);
+		minor_after(in);
+	}
+	code_of_sign(in);
+	return true;
+}
+
+/* Is a currency of its own behind the number that ends at `at`? */
+static bool has_own_currency(const struct finding *in, size_t at)
+{
+	size_t end;
+	bool of;
+	at = skip_spaces(in->text, at);
+	if (at < in->text.size && !letter_at(in->text, at) &&
+	    (in->text.data[at] == '$' || (unsigned char)in->text.data[at] >= 0xc2))
+		return true;
+	return noun_after(in, at, &of, &end) || minor_follows(in, at) ||
+	       (end = word_end(in->text, at),
+	        end > at && word_form(in->stretch->table, in->text, at, end));
+}
+
+bool number_of_noun(struct finding *in, const struct marker *marker)
+{
+	size_t at = skip_spaces(in->text, marker->end);
+	struct number number;
+	if (marker->form->weak || at == marker->end || at >= in->text.size ||
+	    !is_digit(in->text.data[at]) ||
+	    !number_after(in->text, at, in->stretch->reading, &number) ||
+	    has_own_currency(in, number.end))
+		return false;
+	if (number.scale < 6 && number.value.power != -2 &&
+	    decimal_compare(number.value, decimal_make(1, 4)) < 0)
+		return false;
+	in->amount = (struct amount){ .currency = NO_CURRENCY };
+	amount_fill(in, marker, &number);
+	in->amount.begin = (uint32_t)marker->begin;
+	in->amount.end = number.end;
+	range_after(in, &number);
+	return true;
+}

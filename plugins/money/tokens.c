@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Number phrases in the text: their tokens, and where they begin.
+ */
+#include "number.h"
+#include "letters.h"
+#include "numeral.h"
+#include "words.h"
+
+#include <string.h>
+
+/* Does the full stop at `at` belong to a short scale: "5 mill. de euros"? */
+static bool short_goes_on(ct_text text, size_t at)
+{
+	size_t next = skip_spaces(text, at + 1);
+	return next > at + 1 && next < text.size &&
+	       ((text.data[next] >= 'a' && text.data[next] <= 'z') || text.data[next] == '$' ||
+	        !memcmp(text.data + next, "\xe2", 1));
+}
+
+static bool word_token(ct_text text, size_t at, enum language language, bool digits,
+                       struct number_token *token)
+{
+	size_t end = word_end(text, at);
+	token->begin = (uint32_t)at;
+	token->end = (uint32_t)end;
+	token->kind = (uint8_t)number_word((ct_text){ text.data + at, end - at }, language, digits,
+	                                   &token->value, &token->foreign);
+	if (token->kind == NUMBER_SHORT && end < text.size && text.data[end] == '.') {
+		/* "M.N." */
+		if (letter_at(text, end + 1))
+			return false;
+		token->end += short_goes_on(text, end);
+	}
+	return token->kind != NUMBER_NONE;
+}
+
+/* The token at `at`. */
+static bool token_at(ct_text text, size_t at, enum language language,
+                     const struct number_token *former, struct number_token *token)
+{
+	bool digits = former && former->kind == NUMBER_DIGITS;
+	size_t size;
+	token->foreign = false;
+	if (at >= text.size)
+		return false;
+	size = fraction_at(text, at, &token->value);
+	if (size) {
+		token->kind = NUMBER_FRACTION;
+		token->begin = (uint32_t)at;
+		token->end = (uint32_t)(at + size);
+		return true;
+	}
+	token->value = 0;
+	if (is_digit(text.data[at])) {
+		token->kind = NUMBER_DIGITS;
+		token->begin = (uint32_t)at;
+		token->end = (uint32_t)numeral_end(text, at);
+		return token->end > at;
+	}
+	size = dash_at(text, at);
+	if (size) {
+		token->kind = NUMBER_DASH;
+		token->begin = (uint32_t)at;
+		token->end = (uint32_t)(at + size);
+		return true;
+	}
+	return letter_at(text, at) && word_token(text, at, language, digits, token);
+}
+
+/* A number goes on in the next line, but no digits do: they number a list. */
+static bool new_line(ct_text text, size_t begin, size_t end)
+{
+	return end < text.size && is_digit(text.data[end]) &&
+	       memchr(text.data + begin, '\n', end - begin);
+}
+
+unsigned number_tokens(ct_text text, size_t begin, size_t end, enum language language,
+                       struct number_token *tokens)
+{
+	ct_text part = { text.data, end };
+	unsigned count = 0;
+	size_t at = begin;
+	while (count < NUMBER_TOKENS) {
+		size_t next = skip_spaces(part, at);
+		struct number_token *token = &tokens[count];
+		if ((count && new_line(part, at, next)) ||
+		    !token_at(part, next, language, count ? token - 1 : NULL, token))
+			break;
+		token->glued = next == at && count;
+		/* the full stop of "mill. de euros" lies before what is cut off */
+		if (token->kind == NUMBER_SHORT && end < text.size && token->end + 1 == end &&
+		    text.data[token->end] == '.')
+			token->end++;
+		at = token->end;
+		/* hyphens within words part them as spaces do: "one-and-a-half" */
+		if (count > 1 && token[-1].kind == NUMBER_DASH && token->glued && token[-1].glued &&
+		    token->kind != NUMBER_DIGITS && token[-2].kind != NUMBER_DIGITS)
+			token[-1] = *token;
+		else
+			count++;
+	}
+	return count;
+}
+
+bool number_after(ct_text text, size_t begin, struct reading_of reading, struct number *number)
+{
+	struct number_token tokens[NUMBER_TOKENS];
+	unsigned count = number_tokens(text, begin, text.size, reading.language, tokens);
+	return count && number_read(text, tokens, count, reading, number);
+}
+
+/* The beginning of the digits with their separators that end at `at`. */
+static size_t digits_back(ct_text text, size_t floor, size_t at)
+{
+	size_t begin = at;
+	while (begin > floor && at - begin < 64 &&
+	       (is_digit(text.data[begin - 1]) ||
+	        (begin - floor > 1 && is_digit(text.data[begin - 2]) &&
+	         (text.data[begin - 1] == '.' || text.data[begin - 1] == ',' ||
+	          text.data[begin - 1] == '\''))))
+		begin--;
+	return begin;
+}
+
+/* Do digits stand right before `begin`, or a space away? */
+static bool behind_digits(ct_text text, size_t floor, size_t begin)
+{
+	if (begin > floor && is_digit(text.data[begin - 1]))
+		return true;
+	return begin - floor > 1 && text.data[begin - 1] == ' ' && is_digit(text.data[begin - 2]);
+}
+
+/* The beginning of the number word that ends at `at`, with or without the full
+ * stop of "mill."; `at` where there is none. */
+static size_t number_word_back(ct_text text, size_t floor, size_t at, enum language language)
+{
+	bool stop = at > floor && text.data[at - 1] == '.' && short_goes_on(text, at - 1);
+	size_t end = at - stop, begin = word_begin(text, end);
+	uint16_t value;
+	bool foreign;
+	enum number_kind kind;
+	if (begin == end || begin < floor)
+		return at;
+	kind = number_word((ct_text){ text.data + begin, end - begin }, language,
+	                   behind_digits(text, floor, begin), &value, &foreign);
+	return kind == NUMBER_NONE || (stop && kind != NUMBER_SHORT) ? at : begin;
+}
+
+/* One step back over what may belong to a phrase: digits with their
+ * separators, a number word, a dash. Returns where it begins, or `at`. */
+static size_t step_back(ct_text text, size_t floor, size_t at, enum language language)
+{
+	size_t fraction = fraction_before(text, at);
+	if (fraction && at - floor >= fraction)
+		return at - fraction;
+	if (at > floor && is_digit(text.data[at - 1]))
+		return digits_back(text, floor, at);
+	if (at > floor && (letter_before(text, at) || text.data[at - 1] == '.'))
+		return number_word_back(text, floor, at, language);
+	if (at > floor && dash_at(text, at - 1) == 1)
+		return at - 1;
+	return at >= floor + 3 && dash_at(text, at - 3) == 3 ? at - 3 : at;
+}
+
+bool number_before(ct_text text, size_t floor, size_t end, struct reading_of reading,
+                   struct number *number)
+{
+	struct number_token tokens[NUMBER_TOKENS];
+	size_t begin = end;
+	unsigned count;
+	for (unsigned i = 0; i < NUMBER_TOKENS; i++) {
+		size_t at = skip_spaces_back(text, begin), next;
+		if (at < floor || (begin < end && new_line(text, at, begin)))
+			break;
+		next = step_back(text, floor, at, reading.language);
+		if (next == at)
+			break;
+		begin = next;
+	}
+	if (begin == end)
+		return false;
+	count = number_tokens(text, begin, end, reading.language, tokens);
+	if (!count || skip_spaces((ct_text){ text.data, end }, tokens[count - 1].end) != end)
+		return false;
+	for (unsigned i = 0; i < count; i++) {
+		struct number found;
+		if (number_read(text, tokens + i, count - i, reading, &found) == count - i) {
+			*number = found;
+			return true;
+		}
+	}
+	return false;
+}
