@@ -66,14 +66,14 @@ static size_t loose_letters(const struct table *table, ct_text text, size_t floo
 	return *form && (*form)->kind ? low : at;
 }
 
-/* The dollar at `at` with the letters from `low` on, and up to two behind. */
+/* The dollar at `at` with the letters from `low` on, and up to three behind. */
 static const struct form *dollar_from(const struct table *table, ct_text text, size_t low,
                                       size_t at, size_t *end)
 {
 	size_t behind = word_end(text, at + 1) - at - 1;
 	const struct form *form = NULL;
 	*end = at + 1;
-	if (behind == 1 || behind == 2)
+	if (behind >= 1 && behind <= 3)
 		form = sign_form(table, text, low, at + 1 + behind);
 	if (form)
 		*end += behind;
@@ -163,9 +163,18 @@ static void mark_slash(const struct table *table, ct_text text, size_t floor, si
 static void mark_word(const struct table *table, ct_text text, size_t at, size_t end,
                       struct marker *marker)
 {
+	const struct form *longer = NULL;
 	marker->begin = at;
 	marker->end = end;
 	marker->form = word_form(table, text, at, end);
+	/* "Bs.F" */
+	if (marker->form && marker->form->kind == FORM_SIGN && end + 1 < text.size &&
+	    text.data[end] == '.' && is_upper(text.data[end + 1]))
+		longer = sign_form(table, text, at, end + 2);
+	if (longer) {
+		marker->end = end + 2;
+		marker->form = longer;
+	}
 }
 
 bool read_candidate(const struct table *table, ct_text text, size_t floor,

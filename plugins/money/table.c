@@ -244,7 +244,7 @@ static int add_form(const struct reading *in, struct forms *forms, const char *k
 static bool exact_form(ct_text item, uint8_t kind)
 {
 	if (kind == FORM_SIGN)
-		return true;
+		return word_end(item, 0) == item.size;
 	if (kind != FORM_PLACE)
 		return false;
 	for (size_t i = 0; i < item.size; i++)
@@ -265,7 +265,7 @@ static int read_forms(const struct reading *in, struct forms *forms, ct_text lis
 		int status;
 		if (!item.size || !size)
 			return mistake(in, item.data, "no form of 1 to 64 bytes:", item);
-		if (exact_form(item, row.kind) && letter_at(item, item.size - 1)) {
+		if (exact_form(item, row.kind)) {
 			memcpy(key, item.data, item.size);
 			size = item.size;
 		}

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 PATTERNS_SOURCES = \
+	plugins/patterns/cases.c plugins/patterns/cases.h \
+	plugins/patterns/match.c plugins/patterns/match.h \
 	plugins/patterns/patterns.c \
 	plugins/patterns/rules.c plugins/patterns/rules.h
 plugin_PROGRAMS += plugins/patterns/patterns.so
@@ -10,6 +12,7 @@ plugins_patterns_patterns_so_LDADD = $(PCRE2_LIBS)
 
 patternsdatadir = $(plugindatadir)/patterns
 dist_patternsdata_DATA = plugins/patterns/data/example.rules
+dist_man_MANS += plugins/patterns/man/cotejo-patterns.5
 
 if HAVE_CMOCKA
 check_PROGRAMS += tests/unit/patterns

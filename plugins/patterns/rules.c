@@ -78,49 +78,79 @@ static void *grown(void *rows, uint32_t count, uint32_t *room, size_t size)
 
 /* --- Norms ---------------------------------------------------------------- */
 
-static int add_piece(struct rules *rules, ct_text text, uint32_t group)
+static int add_piece(struct rules *rules, ct_text text, uint32_t group, uint8_t filter)
 {
 	struct piece *pieces =
 		grown(rules->pieces, rules->piece_count, &rules->piece_room, sizeof *pieces);
 	if (!pieces)
 		return CT_E_NOMEM;
 	rules->pieces = pieces;
-	pieces[rules->piece_count++] = (struct piece){ text, group };
+	pieces[rules->piece_count++] = (struct piece){ text, group, filter };
 	return CT_OK;
 }
 
-/* The group that stands behind a "$" at `at`: its number and its end. */
-static int read_group(const struct reading *in, const struct rule *rule, const char *at,
-                      const char *end, uint32_t *group, const char **next)
+/* Take the filter off the end of "name:digits". */
+static bool take_filter(ct_text *name, uint8_t *filter)
 {
-	ct_text shown = { at, (size_t)(end - at) };
+	static const struct {
+		const char *name;
+		uint8_t filter;
+	} filters[] = { { "digits", PIECE_DIGITS },
+		        { "upper", PIECE_UPPER },
+		        { "lower", PIECE_LOWER } };
+	const char *colon = memchr(name->data, ':', name->size);
+	ct_text word;
+	*filter = PIECE_PLAIN;
+	if (!colon)
+		return true;
+	word = (ct_text){ colon + 1, (size_t)(name->data + name->size - colon) - 1 };
+	name->size = (size_t)(colon - name->data);
+	for (size_t i = 0; i < sizeof filters / sizeof filters[0]; i++)
+		if (is_word(word, filters[i].name))
+			*filter = filters[i].filter;
+	return *filter != PIECE_PLAIN;
+}
+
+/* The number of the group `name`, a number or a name; -1 where there is none. */
+static int group_number(const struct rule *rule, ct_text name)
+{
+	char text[64];
 	uint32_t groups = 0;
+	int number;
 	pcre2_pattern_info(rule->code, PCRE2_INFO_CAPTURECOUNT, &groups);
-	if (at + 1 < end && at[1] >= '0' && at[1] <= '9') {
-		*group = (uint32_t)(at[1] - '0');
-		*next = at + 2;
-		if (*group > groups)
-			return mistake(in, at,
-			               "the pattern has no such group:", (ct_text){ at, 2 });
-		return CT_OK;
-	}
+	if (name.size == 1 && name.data[0] >= '0' && name.data[0] <= '9')
+		return (uint32_t)(name.data[0] - '0') <= groups ? name.data[0] - '0' : -1;
+	if (!name.size || name.size >= sizeof text)
+		return -1;
+	memcpy(text, name.data, name.size);
+	text[name.size] = '\0';
+	number = pcre2_substring_number_from_name(rule->code, (PCRE2_SPTR)text);
+	return number > 0 ? number : -1;
+}
+
+/* The group that stands behind a "$" at `at`: its number, filter and end. */
+static int read_group(const struct reading *in, const struct rule *rule, const char *at,
+                      const char *end, struct piece *piece, const char **next)
+{
+	ct_text shown = { at, (size_t)(end - at) }, name = { at + 1, 1 };
+	int number;
 	if (at + 1 < end && at[1] == '{') {
-		const char *close = memchr(at, '}', (size_t)(end - at));
-		char name[64];
-		size_t size = close ? (size_t)(close - at) - 2 : 0;
-		int number = 0;
-		if (size && size < sizeof name) {
-			memcpy(name, at + 2, size);
-			name[size] = '\0';
-			number = pcre2_substring_number_from_name(rule->code, (PCRE2_SPTR)name);
-		}
-		if (number <= 0)
-			return mistake(in, at, "the pattern has no such group:", shown);
-		*group = (uint32_t)number;
-		*next = close + 1;
-		return CT_OK;
+		const char *close = memchr(at, '}', shown.size);
+		name = (ct_text){ at + 2, close ? (size_t)(close - at) - 2 : 0 };
+		*next = close ? close + 1 : end;
+		if (!take_filter(&name, &piece->filter))
+			return mistake(in, at, "no filter of digits, upper, lower:", shown);
+	} else if (at + 1 < end && at[1] >= '0' && at[1] <= '9') {
+		*next = at + 2;
+		shown.size = 2;
+	} else {
+		return mistake(in, at, "no group behind the dollar; write $$ for a dollar:", shown);
 	}
-	return mistake(in, at, "no group behind the dollar; write $$ for a dollar:", shown);
+	number = group_number(rule, name);
+	if (number < 0)
+		return mistake(in, at, "the pattern has no such group:", shown);
+	piece->group = (uint32_t)number;
+	return CT_OK;
 }
 
 /* The pieces of one value, up to a ";" or the end; `*at` goes behind it. */
@@ -129,9 +159,8 @@ static int read_pieces(const struct reading *in, const struct rule *rule, const 
 {
 	const char *begin = *at, *here = *at;
 	while (here < end && *here != ';') {
-		uint32_t group = NO_GROUP;
+		struct piece piece = { { begin, (size_t)(here - begin) }, NO_GROUP, PIECE_PLAIN };
 		const char *next = here + 2;
-		ct_text text = { begin, (size_t)(here - begin) };
 		int status = CT_OK;
 		if (*here != '$' && !(*here == '\\' && here + 1 < end)) {
 			here++;
@@ -139,17 +168,30 @@ static int read_pieces(const struct reading *in, const struct rule *rule, const 
 		}
 		begin = here + 1;
 		if (*here == '$' && !(here + 1 < end && here[1] == '$')) {
-			status = read_group(in, rule, here, end, &group, &next);
+			status = read_group(in, rule, here, end, &piece, &next);
 			begin = next;
 		}
 		if (status == CT_OK)
-			status = add_piece(in->rules, text, group);
+			status = add_piece(in->rules, piece.text, piece.group, piece.filter);
 		if (status != CT_OK)
 			return status;
 		here = next;
 	}
 	*at = here < end ? here + 1 : end;
-	return add_piece(in->rules, (ct_text){ begin, (size_t)(here - begin) }, NO_GROUP);
+	return add_piece(in->rules, (ct_text){ begin, (size_t)(here - begin) }, NO_GROUP,
+	                 PIECE_PLAIN);
+}
+
+static int add_template(struct rules *rules, struct rule *rule, struct template row)
+{
+	struct template *rows =
+		grown(rules->templates, rules->template_count, &rules->template_room, sizeof *rows);
+	if (!rows)
+		return CT_E_NOMEM;
+	rules->templates = rows;
+	rows[rules->template_count++] = row;
+	rule->count++;
+	return CT_OK;
 }
 
 static int read_field(const struct reading *in, struct rule *rule, const char **at, const char *end)
@@ -158,7 +200,7 @@ static int read_field(const struct reading *in, struct rule *rule, const char **
 	const ct_field *fields = rule_kinds[rule->kind].fields;
 	const char *equals = memchr(*at, '=', (size_t)(end - *at));
 	ct_text key = { *at, equals ? (size_t)(equals - *at) : (size_t)(end - *at) };
-	struct template *rows, row = { 0, rules->piece_count, 0 };
+	struct template row = { 0, rules->piece_count, 0 };
 	int status;
 	if (!equals)
 		return mistake(in, *at, "no '=' in the norm", key);
@@ -171,16 +213,8 @@ static int read_field(const struct reading *in, struct rule *rule, const char **
 			return mistake(in, *at, "this field stands twice:", key);
 	*at = equals + 1;
 	status = read_pieces(in, rule, at, end);
-	if (status != CT_OK)
-		return status;
 	row.count = rules->piece_count - row.first;
-	rows = grown(rules->templates, rules->template_count, &rules->template_room, sizeof *rows);
-	if (!rows)
-		return CT_E_NOMEM;
-	rules->templates = rows;
-	rows[rules->template_count++] = row;
-	rule->count++;
-	return CT_OK;
+	return status == CT_OK ? add_template(rules, rule, row) : status;
 }
 
 static int read_norm(const struct reading *in, struct rule *rule)
@@ -227,21 +261,69 @@ static int compile(const struct reading *in, struct rule *rule)
 	return CT_OK;
 }
 
-static int read_head(const struct reading *in, struct rule *rule)
+static int read_language(const struct reading *in, uint32_t *languages)
 {
-	ct_text kind = in->column[COLUMN_KIND], language = in->column[COLUMN_LANGUAGE];
-	while (rule_kinds[rule->kind].name && !is_word(kind, rule_kinds[rule->kind].name))
-		rule->kind++;
-	if (!rule_kinds[rule->kind].name)
-		return mistake(in, kind.data, "no kind of org, money, date, pattern:", kind);
+	ct_text language = in->column[COLUMN_LANGUAGE];
 	if (is_word(language, "*"))
-		rule->languages = RULE_ENGLISH | RULE_SPANISH;
+		*languages = RULE_ENGLISH | RULE_SPANISH;
 	else if (is_word(language, "en"))
-		rule->languages = RULE_ENGLISH;
+		*languages = RULE_ENGLISH;
 	else if (is_word(language, "es"))
-		rule->languages = RULE_SPANISH;
+		*languages = RULE_SPANISH;
 	else
 		return mistake(in, language.data, "no language of en, es, *:", language);
+	return CT_OK;
+}
+
+/* "pattern:law" is a pattern with the name "law". */
+static int read_own_kind(const struct reading *in, struct rule *rule, ct_text *kind)
+{
+	const char *colon = memchr(kind->data, ':', kind->size);
+	ct_text name;
+	struct template row = { 0, in->rules->piece_count, 1 };
+	int status;
+	if (!colon || !is_word((ct_text){ kind->data, (size_t)(colon - kind->data) }, "pattern"))
+		return CT_OK;
+	name = (ct_text){ colon + 1, (size_t)(kind->data + kind->size - colon) - 1 };
+	kind->size -= name.size + 1;
+	if (!name.size)
+		return mistake(in, colon, "no name behind the colon of", in->column[COLUMN_KIND]);
+	status = add_piece(in->rules, name, NO_GROUP, PIECE_PLAIN);
+	return status == CT_OK ? add_template(in->rules, rule, row) : status;
+}
+
+static int read_head(const struct reading *in, struct rule *rule)
+{
+	ct_text kind = in->column[COLUMN_KIND];
+	int status = read_own_kind(in, rule, &kind);
+	while (rule_kinds[rule->kind].name && !is_word(kind, rule_kinds[rule->kind].name))
+		rule->kind++;
+	if (status == CT_OK && !rule_kinds[rule->kind].name)
+		return mistake(in, kind.data, "no kind of org, money, date, pattern, pattern:NAME:",
+		               in->column[COLUMN_KIND]);
+	return status == CT_OK ? read_language(in, &rule->languages) : status;
+}
+
+static int read_case(const struct reading *in)
+{
+	struct rules *rules = in->rules;
+	ct_text expected = in->column[COLUMN_NORM];
+	struct rule_case *rows, row = { .line = in->line,
+		                        .column = (unsigned)(expected.data - in->start) + 1,
+		                        .text = in->column[COLUMN_PATTERN],
+		                        .expected = expected };
+	int status = read_language(in, &row.languages);
+	if (status != CT_OK)
+		return status;
+	if (!row.text.size || !expected.size)
+		return mistake(in, in->start,
+		               "a case wants a text and what is found in it, or -, not",
+		               in->column[COLUMN_PATTERN]);
+	rows = grown(rules->cases, rules->case_count, &rules->case_room, sizeof *rows);
+	if (!rows)
+		return CT_E_NOMEM;
+	rules->cases = rows;
+	rows[rules->case_count++] = row;
 	return CT_OK;
 }
 
@@ -289,7 +371,7 @@ static int read_line(struct reading *in, ct_text line)
 	if (columns < COLUMN_NORM)
 		return mistake(in, line.data + line.size,
 		               "kind, language and pattern are wanted, not", line);
-	return read_rule(in);
+	return is_word(in->column[COLUMN_KIND], "case") ? read_case(in) : read_rule(in);
 }
 
 int rules_read(const ct_host *host, const char *name, ct_text content, struct rules **out)
@@ -323,5 +405,6 @@ void rules_free(struct rules *rules)
 	free(rules->rows);
 	free(rules->templates);
 	free(rules->pieces);
+	free(rules->cases);
 	free(rules);
 }

@@ -3,7 +3,7 @@
  * Rules of the user: mistakes by line and column, norms, and patterns that
  * would never end.
  */
-#include "plugins/patterns/rules.h"
+#include "plugins/patterns/cases.h"
 #include "tests/mock/host.h"
 
 #include <setjmp.h>
@@ -43,6 +43,13 @@ static void test_mistakes(void **state)
 	refused("org\t*\t(?<x>a)\tname=${y}\n", "r:1:20: the pattern has no such group");
 	refused("org\t*\ta\tname=5$\n", "r:1:15: no group behind the dollar");
 	refused("org\t*\ta\t-\tx\n", "r:1:11: a fifth column");
+	refused("pattern:\t*\ta\t-\n", "r:1:8: no name behind the colon");
+	refused("org:x\t*\ta\t-\n", "r:1:1: no kind of");
+	refused("pattern:x\t*\ta\tname=b\n", "r:1:15: this field stands twice: 'name'");
+	refused("org\t*\t(a)\tname=${1:digit}\n", "r:1:16: no filter of");
+	refused("org\t*\t(a)\tname=${1\n", "r:1:16: the pattern has no such group");
+	refused("case\ten\ttext\n", "r:1:1: a case wants");
+	refused("case\tfr\ttext\t-\n", "r:1:6: no language of");
 }
 
 struct running {
@@ -114,6 +121,54 @@ static void test_norms(void **state)
 	running_close(&running);
 }
 
+static void test_own_kinds(void **state)
+{
+	struct running running;
+	(void)state;
+	running_open(&running,
+	             "pattern:law\t*\tLey (?<n>[\\d.]+)(?<t>[a-zA-Z]?)\t"
+	             "value=${n:digits}${t:upper}${2:lower}\n"
+	             "case\tes\tLa Ley 21.455b.\tLey 21.455b => name=law;value=21455Bb\n");
+	assert_int_equal(run(&running, "en", CT_TEXT("Ley 1.2Q"), "Ley 1.2Q => law 12Qq"), CT_OK);
+	running_close(&running);
+}
+
+/* What create() says of rules with these cases. */
+static int tried(const char *rules, uint32_t limit, const char *reason)
+{
+	struct mock_host host;
+	struct rules *made = NULL;
+	int status;
+	mock_host_init(&host, NULL);
+	assert_int_equal(rules_read(&host.host, "r", (ct_text){ rules, strlen(rules) }, &made),
+	                 CT_OK);
+	status = rules_check(&host.host, made, limit);
+	if (reason && !strstr(host.reason, reason))
+		fail_msg("'%s' does not hold '%s'", host.reason, reason);
+	rules_free(made);
+	mock_host_free(&host);
+	return status;
+}
+
+#define AB "pattern\ten\ta\tvalue=1\npattern\t*\tb\t-\n"
+
+static void test_cases(void **state)
+{
+	(void)state;
+	assert_int_equal(tried(AB, 1000, NULL), CT_OK);
+	assert_int_equal(tried(AB "case\ten\tbab\tb | a => value=1 | b\n", 1000, NULL), CT_OK);
+	assert_int_equal(tried(AB "case\tes\tbab\tb | b\n"
+	                          "case\ten\tc\t-\n",
+	                       1000, NULL),
+	                 CT_OK);
+	assert_int_equal(tried(AB "case\ten\tcab\t-\n", 1000,
+	                       "r:3:13: the case finds 'a => value=1 | b', not '-'"),
+	                 CT_E_CONFIG);
+	assert_int_equal(tried("org\t*\t(x+)+(x+)+[^xy]\t-\ncase\ten\txxxxxxxxxxxxxxxxxxxx\t-\n",
+	                       100, "r:2:30: a rule was stopped"),
+	                 CT_E_CONFIG);
+}
+
 static void test_endless(void **state)
 {
 	struct running running;
@@ -140,10 +195,9 @@ static void test_no_rules(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_mistakes),
-		cmocka_unit_test(test_norms),
-		cmocka_unit_test(test_endless),
-		cmocka_unit_test(test_no_rules),
+		cmocka_unit_test(test_mistakes),  cmocka_unit_test(test_norms),
+		cmocka_unit_test(test_own_kinds), cmocka_unit_test(test_cases),
+		cmocka_unit_test(test_endless),   cmocka_unit_test(test_no_rules),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
