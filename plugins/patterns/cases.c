@@ -109,11 +109,11 @@ static int compare(const ct_host *host, const struct rules *rules, const struct 
                    const struct words *made)
 {
 	ct_text due = trimmed(row->expected);
-	if (due.size == made->size && !memcmp(due.data, made->data, due.size))
+	if (made->data && due.size == made->size && !memcmp(due.data, made->data, due.size))
 		return CT_OK;
 	return host->fail(host, CT_E_CONFIG, "%s:%u:%u: the case finds '%.*s', not '%.*s'",
 	                  rules->name, row->line, row->column,
-	                  (int)(made->size < 200 ? made->size : 200), made->data,
+	                  (int)(made->size < 200 ? made->size : 200), made->data ? made->data : "",
 	                  (int)(due.size < 200 ? due.size : 200), due.data);
 }
 
