@@ -257,8 +257,8 @@ bool money_talk(ct_text text, size_t begin, size_t end)
 		"donac",  "donat",    "grant",   "subvenc", "subsid",     "worth",    "valor",
 		"value",  "monto",    "capital", "recaud",  "gast",       "spend",    "spent",
 		"fee",    "tarif",    "tax",     "impuest", "aport",      "contribu", "millones de",
-		"cuest",  "vale",     "note",    "bill",    "premi",      "compr",    "bought",
-		"buy",    "cobr",     "charg",   "earn",
+		"cuest",  "vale",     "premi",   "compr",   "bought",     "buy",      "cobr",
+		"charg",  "earn",
 	};
 	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
 }

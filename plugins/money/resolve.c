@@ -252,6 +252,9 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 		return false;
 	if (form == forms_find(&context->table->words, "peso", 4))
 		return amount->language == LANGUAGE_ENGLISH || amount->digits;
+	if (says_word(context, amount->end, "note") || says_word(context, amount->end, "coin") ||
+	    says_word(context, amount->end, "sterling"))
+		return true;
 	context_look(context);
 	if ((says_word(context, amount->end, "of ") || says_word(context, amount->end, "de ") ||
 	     says_word(context, amount->end, "per square")) &&
