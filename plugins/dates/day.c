@@ -353,6 +353,8 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 	if (date_kind_at(p, j) != T_MONTH)
 		return 0;
 	month.month = (uint8_t)date_token_at(p, j)->value;
+	if (date_token_is(p, j, "set") && p->language != W_SPANISH)
+		return 0;
 	if ((date_token_at(p, j)->flags & (W_HOMONYM | F_CAPITAL)) == W_HOMONYM &&
 	    (date_token_at(p, j)->flags & W_ENGLISH) && p->language != W_SPANISH &&
 	    !(date_token_at(p, j + 1)->flags & F_ORDINAL) &&
@@ -388,8 +390,11 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 uint32_t date_days(const struct date_parser *p, uint32_t i, uint8_t opened,
                    struct date_found *found)
 {
-	uint32_t next = day_first(p, i, opened, found);
+	uint32_t next;
 
+	if (date_kind_at(p, i) == T_NUMBER && date_in_address(p, i))
+		return 0;
+	next = day_first(p, i, opened, found);
 	return next ? next : month_first(p, i, opened, found);
 }
 

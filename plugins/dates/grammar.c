@@ -105,6 +105,8 @@ static uint32_t year_point(const struct date_parser *p, uint32_t i, struct date_
 	if (date_kind_at(p, j) == T_UNIT && date_token_at(p, j)->value == U_YEAR)
 		j++;
 	*m = (struct date_moment){ .unit = U_YEAR };
+	if (j && date_year_barred(p, j))
+		return 0;
 	next = date_year_digits(p, j, &m->year);
 	if (!next)
 		next = date_year_words(p, j, &m->year);

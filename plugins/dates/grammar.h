@@ -115,6 +115,8 @@ uint32_t date_ordinal_words(const struct date_parser *p, uint32_t i, int32_t *va
 uint32_t date_year_words(const struct date_parser *p, uint32_t i, int16_t *year);
 uint32_t date_year_digits(const struct date_parser *p, uint32_t i, int16_t *year);
 int16_t date_short_year(int32_t value);
+/* Does what stands before token `i` rule out that it is a year? i > 0. */
+bool date_year_barred(const struct date_parser *p, uint32_t i);
 /* Not part of a longer number, a code, a phone number, a version. */
 bool date_alone_left(const struct date_parser *p, uint32_t i);
 bool date_alone_right(const struct date_parser *p, uint32_t next);
@@ -133,6 +135,11 @@ uint32_t date_day_month(const struct date_parser *p, uint32_t i, struct date_mom
 
 /* "the 15th", "el 15": a day of a month that is not said. */
 uint32_t date_ordinal_day(const struct date_parser *p, uint32_t i, struct date_moment *m);
+
+/* name.c: does token `i` stand for a person: behind a title, before a hyphen
+ * and another name? Is the day that begins with it the name of a street? */
+bool date_is_person(const struct date_parser *p, uint32_t i);
+bool date_in_address(const struct date_parser *p, uint32_t i);
 
 /* month.c */
 uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment *m);

@@ -12,6 +12,7 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/lexer.c plugins/dates/lexer.h \
 	plugins/dates/lexicon.c plugins/dates/lexicon.h \
 	plugins/dates/month.c \
+	plugins/dates/name.c \
 	plugins/dates/number.c \
 	plugins/dates/numeric.c \
 	plugins/dates/part.c \

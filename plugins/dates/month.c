@@ -68,13 +68,23 @@ static bool spanish_homonym(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
 	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+	uint8_t second = i > 1 ? date_kind_at(p, i - 2) : T_END;
 
 	if (p->language == W_ENGLISH)
 		return false;
 	if (!(token->flags & F_CAPITAL) || (token->flags & F_UPPER))
 		return true;
-	/* "en Julio" is the month; "Julio César", "Plaza de Mayo" are not. */
-	return before == T_IN || before == T_DEIXIS || before == T_VAGUE;
+	if (joined_to_month(p, i) || joins_month(p, i + 1))
+		return true;
+	/* "Abril cerró con alzas"; but Julio is a man's name first. */
+	if (date_sentence_start(p, i))
+		return token->value != 7 && !(date_token_at(p, i + 1)->flags & F_CAPITAL);
+	/* "en Julio", "a fines de Mayo" are months; "Julio César", "Plaza de
+	 * Mayo" are not. */
+	if (before == T_OF)
+		return second == T_VAGUE || second == T_UNIT;
+	return before == T_IN || before == T_DEIXIS || before == T_VAGUE || before == T_SINCE ||
+	       before == T_FROM || date_token_is(p, i - 1, "hasta");
 }
 
 /* "in Sept.", "last Oct", "first week of Jan": not the Mar and Jan of names. */
@@ -101,6 +111,11 @@ static bool month_alone(const struct date_parser *p, uint32_t i)
 		return short_alone(p, i);
 	/* A name in quotation marks or a code: "August-2" is none. */
 	if (date_glued(p, i) && date_kind_at(p, i - 1) == T_WORD)
+		return false;
+	if (date_is_person(p, i))
+		return false;
+	if (i > 1 && date_kind_at(p, i - 1) == T_OF && date_kind_at(p, i - 2) == T_NUMBER &&
+	    date_in_address(p, i - 2))
 		return false;
 	if (!(token->flags & W_HOMONYM))
 		return true;

@@ -31,6 +31,10 @@ bool date_alone_left(const struct date_parser *p, uint32_t i)
 	before = date_kind_at(p, i - 2);
 	if (before == T_NUMBER || before == T_JUNK || before == T_LABEL || before == T_QUARTER)
 		return false;
+	/* "AT-2000" holds no preposition. */
+	if ((before == T_IN || before == T_OF || before == T_TO || before == T_THE) &&
+	    (date_token_at(p, i - 2)->flags & F_UPPER))
+		return false;
 	/* "pre-2020" speaks of the year, "CF-2030" is a name. */
 	if (before != T_WORD && before != T_COUNT && before != T_MONEY)
 		return true;

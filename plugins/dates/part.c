@@ -227,6 +227,17 @@ static uint32_t year_in_front(const struct date_parser *p, uint32_t i, struct da
 	return next + 1;
 }
 
+/* "29-11 in the third quarter": a score near by makes it a quarter of a game. */
+static bool in_game(const struct date_parser *p, uint32_t i)
+{
+	for (uint32_t k = i > 8 ? i - 8 : 1; k + 1 < i + 8 && k + 1 < p->count; k++)
+		if (date_kind_at(p, k) == T_DASH && date_glued(p, k) && date_glued(p, k + 1) &&
+		    date_kind_at(p, k - 1) == T_NUMBER && date_kind_at(p, k + 1) == T_NUMBER &&
+		    date_token_at(p, k - 1)->digits <= 3 && date_token_at(p, k + 1)->digits <= 3)
+			return true;
+	return false;
+}
+
 uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *unit;
@@ -262,9 +273,9 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 	if (date_kind_at(p, j) == T_FISCAL)
 		j++;
 	next = outer(p, j, m);
-	if (has_outer(m) || (stands_alone(p, j - 1) && m->part != DATE_PART_LAST))
+	if (has_outer(m))
 		return next;
-	return 0;
+	return stands_alone(p, j - 1) && m->part != DATE_PART_LAST && !in_game(p, i) ? next : 0;
 }
 
 /* "primer y segundo trimestre de 2020": two mentions that share the noun. */

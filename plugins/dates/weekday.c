@@ -107,7 +107,7 @@ static uint32_t english_weekday(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
 
-	if ((token->flags & F_CAPITAL) && is_name(p, i))
+	if ((token->flags & F_CAPITAL) && (is_name(p, i) || date_is_person(p, i)))
 		return 0;
 	/* "on a Monday", "any Friday": no one of them */
 	if (i && (date_token_is(p, i - 1, "a") || date_token_is(p, i - 1, "any")))

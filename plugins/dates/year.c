@@ -67,7 +67,7 @@ static bool counts_something(const struct date_parser *p, uint32_t next, bool in
 		       !(kind == T_UNIT && !(date_token_at(p, next)->flags & W_PLURAL)) &&
 		       !(kind == T_COUNT && introduced && p->language == W_ENGLISH);
 	/* "basado en 2018 cuestionarios": a plural noun without an article. */
-	if (kind == T_WORD && p->language != W_ENGLISH && date_is_lower(p, next))
+	if ((kind == T_WORD || kind == T_LABEL) && p->language != W_ENGLISH && date_is_lower(p, next))
 		return ends_in_s(p, next) && !is_adverb(p, next);
 	return false;
 }
@@ -90,7 +90,15 @@ static bool introduced_by_time(const struct date_parser *p, uint32_t i)
 	return before == T_FROM;
 }
 
-static bool amount_before(const struct date_parser *p, uint32_t i)
+/* "page 2014", "la lámina 1984": what stands before the number says what it
+ * numbers. A Spanish word says so in Spanish only: "local 2019 elections". */
+static bool is_label(const struct date_parser *p, uint32_t i)
+{
+	return date_kind_at(p, i) == T_LABEL &&
+	       !((date_token_at(p, i)->flags & W_SPANISH) && p->language == W_ENGLISH);
+}
+
+bool date_year_barred(const struct date_parser *p, uint32_t i)
 {
 	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
 	uint8_t second = i > 1 ? date_kind_at(p, i - 2) : T_END;
@@ -98,7 +106,12 @@ static bool amount_before(const struct date_parser *p, uint32_t i)
 	if (before == T_CURRENCY || before == T_MONEY || before == T_NUMBER || before == T_PHONE ||
 	    before == T_CARDINAL)
 		return true;
-	if (before == T_LABEL)
+	/* "numbered 2001 to 2024": as the first number, so the second. */
+	if (before == T_TO && second == T_NUMBER && i > 2 && date_token_at(p, i - 2)->digits == 4 &&
+	    is_label(p, i - 3))
+		return true;
+	/* Years are masculine: "la 2001" is a room. */
+	if (is_label(p, i - 1) || date_token_is(p, i - 1, "la") || date_token_is(p, i - 1, "las"))
 		return true;
 	/* "tel.: 2020", "No. 2019", "n.º 2004" */
 	if (before == T_DOT || before == T_COLON || before == T_MARK) {
@@ -111,12 +124,42 @@ static bool amount_before(const struct date_parser *p, uint32_t i)
 		second = date_kind_at(p, j);
 		return second == T_PHONE || (second == T_LABEL && j + 1 < i);
 	}
-	if (before == T_AND && second == T_NUMBER && i > 2 && date_kind_at(p, i - 3) == T_LABEL)
+	/* "rooms 2001 and 2002", "las llaves 2001 y 2002" */
+	if (before == T_AND && second == T_NUMBER && i > 2 &&
+	    (is_label(p, i - 3) || (date_kind_at(p, i - 3) == T_WORD && date_is_lower(p, i - 3) &&
+	                            p->language != W_ENGLISH && ends_in_s(p, i - 3))))
 		return true;
 	/* "+593 2 555-1998" is left to date_alone_left(). "more than 2000" */
 	if (date_token_is(p, i - 1, "than"))
 		return i > 1 && date_token_is(p, i - 2, "more");
 	return before == T_MARK && date_token_is(p, i - 1, "+");
+}
+
+/* A name or a singular noun: "Santiago 2023", "presupuesto 2022", "compared to";
+ * "paradas 2011" counts places. */
+static bool year_behind_word(const struct date_parser *p, uint32_t i, uint32_t next)
+{
+	const struct date_token *word = date_token_at(p, i - 1);
+	uint8_t after = date_kind_at(p, next);
+
+	/* "PM 2014" is a flight; "Aeropuertos 2000" a name. */
+	if ((word->flags & F_UPPER) && word->end - word->begin == 2)
+		return false;
+	if (date_token_at(p, i)->value == 2000 && (word->flags & F_CAPITAL))
+		return false;
+	/* "Daisy 2016 gave most": where a sentence begins, a capital says
+	 * nothing, and the number may be one of many. */
+	if (date_sentence_start(p, i - 1) && date_is_lower(p, next) &&
+	    (after == T_WORD || after == T_PAST || after == T_FUTURE || after == T_REPORT))
+		return false;
+	return (word->flags & F_CAPITAL) || !ends_in_s(p, i - 1) || p->language == W_ENGLISH;
+}
+
+/* "1920 x 1080" */
+static bool is_measure(const struct date_parser *p, uint32_t next)
+{
+	return (date_token_is(p, next, "x") || date_token_is(p, next, "×")) &&
+	       date_kind_at(p, next + 1) == T_NUMBER;
 }
 
 bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
@@ -126,11 +169,11 @@ bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 	bool introduced = introduced_by_time(p, i);
 	bool recent = token->value >= 1900 && token->value <= 2100;
 
-	if (!date_alone_left(p, i) || !date_alone_right(p, next) || (i && amount_before(p, i)))
+	if (!date_alone_left(p, i) || !date_alone_right(p, next) || (i && date_year_barred(p, i)))
 		return false;
 	if (date_kind_at(p, next) == T_NUMBER && !date_glued(p, next))
 		return false;
-	if (in_law(p, i, next) || counts_something(p, next, introduced))
+	if (is_measure(p, next) || in_law(p, i, next) || counts_something(p, next, introduced))
 		return false;
 	if (introduced)
 		return recent || (token->value >= 1200 && before != T_THE);
@@ -169,17 +212,7 @@ bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 	case T_WORD:
 	case T_REPORT:
 	case T_PAST:
-	case T_FUTURE:
-		/* "PM 2014" is a flight; "Aeropuertos 2000" a name. */
-		if ((date_token_at(p, i - 1)->flags & F_UPPER) &&
-		    date_token_at(p, i - 1)->end - date_token_at(p, i - 1)->begin == 2)
-			return false;
-		if (token->value == 2000 && (date_token_at(p, i - 1)->flags & F_CAPITAL))
-			return false;
-		/* A name or a singular noun: "Santiago 2023", "presupuesto
-		 * 2022", "compared to"; "paradas 2011" counts places. */
-		return (date_token_at(p, i - 1)->flags & F_CAPITAL) || !ends_in_s(p, i - 1) ||
-		       p->language == W_ENGLISH;
+	case T_FUTURE: return year_behind_word(p, i, next);
 	case T_DOT: return true;
 	default: return date_sentence_start(p, i);
 	}
@@ -307,7 +340,7 @@ uint32_t date_years(const struct date_parser *p, uint32_t i, struct date_found *
 	if (!next)
 		return 0;
 	end = second_year(p, next, year, &to);
-	if (end && year >= 1700 && date_alone_left(p, i) && !amount_before(p, i)) {
+	if (end && year >= 1700 && date_alone_left(p, i) && !(i && date_year_barred(p, i))) {
 		uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
 
 		if (date_kind_at(p, next) == T_TO && before != T_OF && before != T_FROM &&

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * name: words of time that are somebody's or a street's name: Mr. June, April
+ * Friday-Hughes, calle 25 de Mayo.
+ */
+#include "grammar.h"
+
+static bool is_one_of(const struct date_parser *p, uint32_t i, const char *const *words)
+{
+	for (; *words; words++)
+		if (date_token_is(p, i, *words))
+			return true;
+	return false;
+}
+
+/* The token before `i`, or the one before its full stop: "Mr. June". */
+static uint32_t word_before(const struct date_parser *p, uint32_t i)
+{
+	if (i > 1 && date_kind_at(p, i - 1) == T_DOT && date_glued(p, i - 1))
+		return i - 2;
+	return i ? i - 1 : p->count;
+}
+
+bool date_is_person(const struct date_parser *p, uint32_t i)
+{
+	static const char *const titles[] = {
+		"mr",     "mrs",    "ms",       "miss",    "mx",     "dr",     "prof",
+		"sir",    "lady",   "lord",     "dame",    "madam",  "mister", "doctor",
+		"captain", "judge", "professor", "sr",     "sra",    "srta",   "don",
+		"doña",   "señor",  "señora",   "señorita", "doctora", "profesor", "profesora",
+		"jueza",  "juez",   "capitán",  "dra",     NULL
+	};
+
+	if (!(date_token_at(p, i)->flags & F_CAPITAL))
+		return false;
+	if (is_one_of(p, word_before(p, i), titles))
+		return true;
+	/* "Friday-Hughes" */
+	return date_kind_at(p, i + 1) == T_DASH && date_glued(p, i + 1) && date_glued(p, i + 2) &&
+	       date_kind_at(p, i + 2) == T_WORD &&
+	       (date_token_at(p, i + 2)->flags & (F_CAPITAL | F_UPPER)) == F_CAPITAL;
+}
+
+bool date_in_address(const struct date_parser *p, uint32_t i)
+{
+	static const char *const streets[] = {
+		"calle",  "avenida", "av",      "avda",   "plaza",    "plazoleta", "plazuela",
+		"paseo",  "bulevar", "barrio",  "colonia", "estadio", "puente",    "autopista",
+		"pasaje", "jirón",   "parque",  "street", "avenue",   NULL
+	};
+	uint32_t j = i;
+
+	while (j && j + 3 > i && (date_kind_at(p, j - 1) == T_OF || date_kind_at(p, j - 1) == T_THE))
+		j--;
+	return is_one_of(p, word_before(p, j), streets);
+}
