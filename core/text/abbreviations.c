@@ -39,8 +39,8 @@ static enum ct_abbreviation abbreviation_of(const struct finder *f, uint32_t i)
  * it: a sentence, as far as three tokens tell. */
 static bool sentence_at(const struct finder *f, uint32_t i)
 {
-	const unsigned odd = CT_TOKEN_ALL_CAPS | CT_TOKEN_MIXED | CT_TOKEN_ABBREVIATION |
-	                     CT_TOKEN_URL;
+	const unsigned odd =
+		CT_TOKEN_ALL_CAPS | CT_TOKEN_MIXED | CT_TOKEN_ABBREVIATION | CT_TOKEN_URL;
 	if (i + 1 >= f->end || ct_opening_of(f, i) != OPENS_UPPER || f->tokens->flags[i] & odd)
 		return false;
 	return ct_opening_of(f, i + 1) == OPENS_NOTHING &&
@@ -68,9 +68,10 @@ static bool is_clock(const struct finder *f, uint32_t i)
 static bool is_country_behind_preposition(const struct finder *f, uint32_t i)
 {
 	static const char *const countries[] = { "U.S", "U.K", "U.N", "E.U", "U.S.A", "U.A.E" };
-	static const char *const prepositions[] = { "across",  "against", "between", "by",   "for",
-		                                    "from",    "in",      "into",    "of",   "outside",
-		                                    "through", "to",      "toward",  "with", "within" };
+	static const char *const prepositions[] = { "across", "against", "between", "by",
+		                                    "for",    "from",    "in",      "into",
+		                                    "of",     "outside", "through", "to",
+		                                    "toward", "with",    "within" };
 	uint32_t before = i - 1;
 	if (i < f->start + 2 || !ct_text_is(token_text(f, before), "the"))
 		return false; /* "of U.S. forces" */

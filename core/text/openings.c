@@ -81,4 +81,3 @@ bool ct_starter_at(const struct finder *f, uint32_t i)
 		return ct_rules_starts_sentence(f->rules, token_text(f, i));
 	return false;
 }
-

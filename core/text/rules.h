@@ -29,14 +29,14 @@ struct ct_words {
 /* Abbreviations are listed without their last full stop. A word stands in one
  * of the first five tables at most. */
 struct ct_rules {
-	struct ct_words titles;   /* before a name: never end a sentence */
-	struct ct_words figures;  /* abbreviations before a figure only */
-	struct ct_words inner;    /* end a sentence only before a starter */
-	struct ct_words finals;   /* may end a sentence, before any capital */
-	struct ct_words names;    /* as inner, if they begin with a capital */
-	struct ct_words starters; /* words that begin sentences */
-	struct ct_words tails;    /* of the above: those that a name ends with */
-	struct ct_words times;    /* capitals that go on behind "5 p.m." */
+	struct ct_words titles;    /* before a name: never end a sentence */
+	struct ct_words figures;   /* abbreviations before a figure only */
+	struct ct_words inner;     /* end a sentence only before a starter */
+	struct ct_words finals;    /* may end a sentence, before any capital */
+	struct ct_words names;     /* as inner, if they begin with a capital */
+	struct ct_words starters;  /* words that begin sentences */
+	struct ct_words tails;     /* of the above: those that a name ends with */
+	struct ct_words times;     /* capitals that go on behind "5 p.m." */
 	struct ct_words followers; /* and behind tails */
 };
 

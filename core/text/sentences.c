@@ -162,7 +162,8 @@ static bool ends_sentence(const struct finder *f, uint32_t i, uint32_t next)
 		return ct_abbreviation_ends(f, i, next);
 	ct_text text = token_text(f, i);
 	bool glued = !spaced(f, next);
-	if (glued && ct_opening_of(f, next) != OPENS_UPPER && ct_inner_opening(f, next) != OPENS_UPPER)
+	if (glued && ct_opening_of(f, next) != OPENS_UPPER &&
+	    ct_inner_opening(f, next) != OPENS_UPPER)
 		return false;
 	switch (text.data[0]) {
 	case '.':

@@ -38,7 +38,8 @@ static void each_kind_does_its_part(void **state)
 		                             "El mjt. El resto calla.",
 		                             "Va al exdte. 45 hoy.^ Lea el exdte.^ Es largo.",
 		                             "Son 5 qq. Ruiz los pesó.^ El qq.^ El saco.",
-		                             "Son 5 qqs.^ Ruiz los pesó.^ La D.Ñ.P. Ruiz.", NULL };
+		                             "Son 5 qqs.^ Ruiz los pesó.^ La D.Ñ.P. Ruiz.",
+		                             NULL };
 	static const char *const english[] = { "Ask Mjt.^ Ruiz of 5 qq. Ruiz.", NULL };
 	struct ct_error error = CT_ERROR_NONE;
 	struct ct_added *added = NULL;
