@@ -91,6 +91,7 @@ void ct_key_stem(struct ct_buffer *key, ct_text stem)
 {
 	size_t begin = key->size + 1, folded, plain;
 
+	stem = ct_without_stop(stem);
 	ct_buffer_char(key, CT_KEY_TEXT);
 	ct_key_fold(key, stem);
 	folded = key->size - begin;

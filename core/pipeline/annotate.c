@@ -6,6 +6,7 @@
 
 #include "core/base/message.h"
 #include "core/plugin/crash.h"
+#include "core/text/normalize.h"
 #include "core/text/utf8.h"
 
 #include "core/base/banned.h"
@@ -175,7 +176,7 @@ int ct_worker_stem(struct ct_worker *worker, ct_text language, ct_text term, ct_
 
 	if (!find_stemmer(worker->cast, language, &stemmer, &slot, &name))
 		return CT_SKIP;
-	return call_stemmer(worker, stemmer, name, term, stem);
+	return call_stemmer(worker, stemmer, name, ct_without_stop(term), stem);
 }
 
 /* Ask the stemmer about a term that is not in the cache. */
@@ -189,7 +190,7 @@ static int learn_stem(struct ct_worker *worker, uint32_t stemmer, ct_text langua
 
 	*number = term;
 	ct_instance_enter(instance);
-	code = call_stemmer(worker, stemmer, language, whole, &stem);
+	code = call_stemmer(worker, stemmer, language, ct_without_stop(whole), &stem);
 	if (code == CT_OK && stem.data && stem.size && ct_utf8_valid(stem.data, stem.size) &&
 	    ct_vocabulary_intern_term(vocabulary, stem, number) != CT_OK)
 		code = CT_E_NOMEM;

@@ -106,6 +106,7 @@ static bool add_word(struct parser *parser, struct ct_node *node, ct_text token,
 	size_t room = token.size * 3 + 16, size;
 	char *out = ct_arena_alloc(&parser->query->arena, room);
 
+	token = ct_without_stop(token);
 	size = out ? ct_lower(token, out, room) : 0;
 	if (!out || size > room)
 		return false;

@@ -155,7 +155,7 @@ bool ct_verifier_is(struct ct_verifier *verifier, uint32_t position, ct_text ter
 
 	if (!ct_verifier_span(verifier, position, &begin, &end))
 		return false;
-	token = (ct_text){ verifier->text.data + begin, (size_t)end - begin };
+	token = ct_without_stop((ct_text){ verifier->text.data + begin, (size_t)end - begin });
 	room = token.size * 3 + 16;
 	ct_buffer_clear(lower);
 	if (!ct_buffer_reserve(lower, room))

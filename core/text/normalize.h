@@ -23,4 +23,13 @@ size_t ct_lower(ct_text text, char *out, size_t room);
  * letter), ß as ss: "Año" gives "ano"; "ø", "ł", "º" stay. */
 size_t ct_fold(ct_text text, char *out, size_t room);
 
+/* A word without the full stop that it ends with as an abbreviation: "sr." and
+ * "sr" are stemmed, indexed and searched alike. */
+static inline ct_text ct_without_stop(ct_text word)
+{
+	if (word.size > 1 && word.data[word.size - 1] == '.')
+		word.size--;
+	return word;
+}
+
 #endif

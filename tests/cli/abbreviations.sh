@@ -43,4 +43,14 @@ run "$cotejo" run --abbreviations wrong text
 check "what is no abbreviation" 2 "wrong:2: no abbreviation: 'Ct-da'"
 run "$cotejo" index -o index --abbreviations wrong text
 check "indexing says so too" 2 "wrong:2: no abbreviation"
+
+# with its stop or without, in the text and in the query: one word
+printf 'El Sr. Pérez y la Ctda. Ruiz, del Depto. de Prensa, viven en EE. UU. El sr habla.' >text
+"$cotejo" index -q -o found --abbreviations house/words text 2>"$err"
+for query in sr Sr. =sr ctda Ctda. '"Ctda. Ruiz"' '"la ctda ruiz"' depto 'Depto.' '"EE. UU."'; do
+	run "$cotejo" search found "$query"
+	check "search for $query" 0 'Ruiz'
+done
+run "$cotejo" search found '"sr pérez"'
+check "a phrase over a stop" 0 'Ruiz'
 finish
