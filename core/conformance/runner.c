@@ -78,7 +78,20 @@ static bool is_level(const json_t *finding, const char *level)
 	return word && strcmp(word, level) == 0;
 }
 
-/* A test may see again what another is about; once is enough. */
+/* Has one of the tests of that list, and another than `test`, failed? */
+static bool told_elsewhere(const struct check *check, const char *list, const char *test)
+{
+	const char *name;
+	json_t *yes;
+
+	json_object_foreach(check->failed, name, yes) {
+		if (strcmp(name, test) != 0 && listed(list, name))
+			return true;
+	}
+	return false;
+}
+
+/* A test may see again what others are about; once is enough. */
 static void drop_known(const struct check *check, const char *test, json_t *findings)
 {
 	size_t i = 0;
@@ -87,7 +100,7 @@ static void drop_known(const struct check *check, const char *test, json_t *find
 		json_t *finding = json_array_get(findings, i);
 		const char *like = json_string_value(json_object_get(finding, "like"));
 
-		if (like && strcmp(like, test) != 0 && json_object_get(check->failed, like)) {
+		if (like && told_elsewhere(check, like, test)) {
 			json_array_remove(findings, i);
 		} else {
 			json_object_del(finding, "like");

@@ -264,6 +264,19 @@ static const struct {
 } term_runs[] = { { "x", 65536 }, { "ing", 21845 }, { "mente", 13107 }, { "é", 32768 },
 	          { "y", 65536 }, { "\xcc\x81", 32768 } };
 
+/* In memory that could be written to, as a run's terms are: who does so is the
+ * business of one test. */
+static ct_text copy(ct_text text)
+{
+	char *data = malloc(text.size + 1);
+
+	if (!data)
+		return text;
+	memcpy(data, text.data, text.size);
+	data[text.size] = '\0';
+	return (ct_text){ data, text.size };
+}
+
 const struct ct_sample *ct_texts_terms(size_t *count, size_t *ordinary)
 {
 	static struct ct_sample all[COUNT(terms_fixed) + COUNT(term_runs)];
@@ -273,8 +286,10 @@ const struct ct_sample *ct_texts_terms(size_t *count, size_t *ordinary)
 		all[COUNT(terms_fixed) + i].name = "";
 		all[COUNT(terms_fixed) + i].text = repeat(term_runs[i].piece, term_runs[i].times);
 	}
-	if (!made)
-		memcpy(all, terms_fixed, sizeof terms_fixed);
+	for (size_t i = 0; !made && i < COUNT(terms_fixed); i++) {
+		all[i] = terms_fixed[i];
+		all[i].text = copy(terms_fixed[i].text);
+	}
 	made = COUNT(all);
 	*count = made;
 	*ordinary = ORDINARY_TERMS;

@@ -78,8 +78,8 @@ extern const struct ct_trial_test ct_trial_tests[];
  * is saved and named. [any] */
 void ct_find(struct ct_trial *trial, enum ct_level level, const char *format, ...) CT_PRINTF(3, 4);
 
-/* The same, for what test `like` (a constant) is about: where that has failed,
- * this is dropped, so that one wrong is told once. [any] */
+/* The same, for what test `like` (a constant; or some, parted by commas) is about:
+ * where that has failed, this is dropped, so that one wrong is told once. [any] */
 void ct_find_like(struct ct_trial *trial, const char *like, enum ct_level level, const char *format,
                   ...) CT_PRINTF(4, 5);
 

@@ -88,6 +88,18 @@ reader memory memory leaks
 reader allocation allocation crashes
 sink allocation allocation crashes
 reader again again reads otherwise
+sink sealed sealed writes to the document's text
+sink bounds bounds beyond the document's text
+sink memory memory leaks
+sink manners-streams manners prints to standard error
+stemmer sealed sealed writes to the term
+stemmer memory memory leaks
+stemmer fuzz fuzz crashes .signal 6
+stemmer order order comes out otherwise (backwards|in another order)
+reader fuzz fuzz crashes .signal 6
+reader large large worse than linear
+reader manners-signals manners changes how signals are handled
+reader create-leak create-destroy leaks: [0-9]+ blocks
 analyzer loads-hang loads does not come back within 1 second while it is loaded
 END
 
@@ -103,7 +115,7 @@ try_liar() {
 	limit=60 only=--only=$3
 	[ "$2" != loads-hang ] || limit=1
 	[ -z "${CHECK_FULL-}" ] || only=--seed=1
-	"$cotejo" plugin check --quick --time-limit "$limit" "$only" --save "$tap_dir/inputs" \
+	"$cotejo" plugin check --quick --time-limit "$limit" "$only" --save "$tap_dir/$1-$2/inputs" \
 		"$tap_dir/$1-$2/$2.so" >"$tap_dir/$1-$2/out" 2>&1 </dev/null
 	echo $? >"$tap_dir/$1-$2/status"
 }

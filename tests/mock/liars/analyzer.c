@@ -19,13 +19,6 @@ struct worker {
 };
 
 static _Atomic unsigned calls;
-static void *volatile lost;
-
-static void lose_memory(void)
-{
-	lost = malloc(100);
-}
-
 /* ---- life --------------------------------------------------------------- */
 
 static int create(const ct_host *host, const ct_value *values, void **out)

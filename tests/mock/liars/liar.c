@@ -23,6 +23,13 @@ bool lie(const char *name)
 	return strncmp(base, name, size) == 0 && strcmp(base + size, ".so") == 0;
 }
 
+static void *volatile lost;
+
+void lose_memory(void)
+{
+	lost = malloc(100);
+}
+
 __attribute__((constructor)) static void load(void)
 {
 	static const struct timespec while_ = { .tv_nsec = 120000000 };

@@ -18,6 +18,9 @@
 /* Is it this lie that is told? */
 bool lie(const char *name);
 
+/* Memory that nobody frees. */
+void lose_memory(void);
+
 /* A pointer without its promise to only read. */
 static inline void *unsealed(const void *data)
 {

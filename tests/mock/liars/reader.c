@@ -5,6 +5,8 @@
  */
 #include "liar.h"
 
+#include <signal.h>
+
 struct session {
 	ct_source *source;
 	const ct_host *host;
@@ -16,6 +18,10 @@ static _Atomic unsigned calls;
 static int create(const ct_host *host, const ct_value *values, void **shared)
 {
 	(void)values;
+	if (lie("manners-signals"))
+		signal(SIGUSR1, SIG_IGN);
+	if (lie("create-leak"))
+		lose_memory();
 	*shared = unsealed(host);
 	return CT_OK;
 }
@@ -106,6 +112,14 @@ static int put(struct session *session, ct_builder *builder, ct_text line)
 	return code;
 }
 
+static void work_hard(uint64_t size)
+{
+	volatile unsigned sum = 0;
+
+	for (uint64_t i = 0; size > 32768 && i < size * size / 4; i++)
+		sum = sum + 1;
+}
+
 static int next(void *shared, void *opened, ct_builder *builder)
 {
 	struct session *session = opened;
@@ -118,6 +132,10 @@ static int next(void *shared, void *opened, ct_builder *builder)
 		return code;
 	session->line++;
 	touch(session, window);
+	if (lie("fuzz") && memmem(window.data, size, "Ltd.", 4))
+		abort();
+	if (lie("large"))
+		work_hard(size);
 	if (lie("truncation") && size == 1 && window.data[0] == '{')
 		abort();
 	if (lie("sources-crash") && window.data[0] == '(')

@@ -81,6 +81,25 @@ static int part_create(void *shared, void **out)
 	return CT_OK;
 }
 
+/* What is done to the document itself. */
+static void touch(ct_text text)
+{
+	static volatile char seen;
+
+	if (lie("sealed") && text.size) {
+		volatile char *data = unsealed(text.data);
+
+		data[0] = data[0];
+	}
+	if (lie("bounds"))
+		seen = text.data[text.size];
+	if (lie("memory"))
+		lose_memory();
+	if (lie("manners-streams"))
+		fputs("hello\n", stderr);
+	(void)seen;
+}
+
 static int collect(void *shared, void *opened, const ct_document *document)
 {
 	struct sink *sink = shared;
@@ -95,6 +114,7 @@ static int collect(void *shared, void *opened, const ct_document *document)
 	sink->failed = sink->failed || !grown;
 	if (!grown)
 		return CT_E_NOMEM;
+	touch(document->text);
 	if (!pthread_equal(sink->thread, pthread_self()))
 		sink->threads = true;
 	part->data = grown;

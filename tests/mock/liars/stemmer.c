@@ -5,6 +5,21 @@
 #include "liar.h"
 
 static _Atomic unsigned calls;
+static _Atomic size_t former; /* bytes of the term before */
+
+/* What is done beside stemming. */
+static void touch(ct_text term)
+{
+	if (lie("sealed") && term.size) {
+		volatile char *data = unsealed(term.data);
+
+		data[0] = data[0];
+	}
+	if (lie("memory"))
+		lose_memory();
+	if (lie("fuzz") && memmem(term.data, term.size, "Ltd.", 4))
+		abort();
+}
 
 /* The length of the first letters of `term`, on a character boundary. */
 static size_t first_letters(ct_text term)
@@ -34,6 +49,9 @@ static int stem(void *shared, void *worker, ct_text language, ct_text term, ct_t
 	if (lie("bounds"))
 		seen = term.data[term.size];
 	(void)seen;
+	touch(term);
+	if (lie("order") && atomic_exchange(&former, term.size) > 6)
+		return CT_SKIP;
 	*out = (ct_text){ term.data, size };
 	return CT_OK;
 }
