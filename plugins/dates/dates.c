@@ -42,7 +42,22 @@ static const ct_entity_kind kinds[] = {
 	{ NULL, 0, 0, NULL, NULL },
 };
 
+/* Its choices are date_order's, in that order. */
+static const ct_option options[] = {
+	{ .key = "numeric-order",
+	  .type = CT_OPT_ENUM,
+	  .fallback = "language",
+	  .choices = "language|day-first|month-first",
+	  .help = "what 3/4/2020 begins with: as the language of its place has it, or always so" },
+	{ .key = NULL },
+};
+
 static const char *const languages[] = { "es", "en", NULL };
+
+struct shared {
+	struct date_lexicon *lexicon;
+	enum date_order order;
+};
 
 struct worker {
 	struct date_token tokens[DATE_BLOCK];
@@ -58,14 +73,25 @@ struct run {
 
 static int dates_create(const ct_host *host, const ct_value *values, void **shared)
 {
-	(void)values;
-	*shared = date_lexicon_create();
-	return *shared ? CT_OK : host->fail(host, CT_E_NOMEM, "out of memory");
+	struct shared *state = malloc(sizeof *state);
+
+	if (state)
+		state->lexicon = date_lexicon_create();
+	if (!state || !state->lexicon) {
+		free(state);
+		return host->fail(host, CT_E_NOMEM, "out of memory");
+	}
+	state->order = (enum date_order)values[0].integer;
+	*shared = state;
+	return CT_OK;
 }
 
 static void dates_destroy(void *shared)
 {
-	date_lexicon_destroy(shared);
+	struct shared *state = shared;
+
+	date_lexicon_destroy(state->lexicon);
+	free(state);
 }
 
 static int worker_create(void *shared, void **worker)
@@ -175,14 +201,15 @@ static ct_date release_date(const struct date_lexicon *lexicon, const ct_documen
 
 static int dates_process(void *shared, void *worker, const ct_document *document, ct_writer *writer)
 {
-	const struct date_lexicon *lexicon = shared;
+	const struct shared *state = shared;
 	struct run run = { .spans = ct_layer_spans(document, LAYER_LANGUAGES),
 		           .writer = writer,
 		           .fallback = language_of(document->language) };
-	struct date_scan scan = { .lexicon = lexicon,
+	struct date_scan scan = { .lexicon = state->lexicon,
+		                  .order = state->order,
 		                  .tokens = ((struct worker *)worker)->tokens,
 		                  .text = document->text,
-		                  .today = release_date(lexicon, document),
+		                  .today = release_date(state->lexicon, document),
 		                  .language = language_at,
 		                  .sink = write_hit,
 		                  .user = &run };
@@ -210,6 +237,7 @@ static const ct_plugin dates = {
 	.languages = languages,
 	.layers = layers,
 	.kinds = kinds,
+	.options = options,
 	.create = dates_create,
 	.destroy = dates_destroy,
 	.analyzer = &ops,

@@ -28,6 +28,7 @@ struct date_scan {
 	const struct date_lexicon *lexicon;
 	struct date_token *tokens; /* DATE_BLOCK of them */
 	ct_text text;
+	enum date_order order;
 	ct_date today; /* year 0: not known */
 	date_language *language;
 	date_sink *sink;

@@ -358,7 +358,8 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 	if ((date_token_at(p, j)->flags & (W_HOMONYM | F_CAPITAL)) == W_HOMONYM &&
 	    (date_token_at(p, j)->flags & W_ENGLISH) && p->language != W_SPANISH &&
 	    !(date_token_at(p, j + 1)->flags & F_ORDINAL) &&
-	    (date_kind_at(p, j + 1) != T_ORDINAL || month.month == 3 || month.month == 5))
+	    (date_kind_at(p, j + 1) != T_ORDINAL || month.month == 3 || month.month == 5) &&
+	    date_year_of(p, j + 2, &(struct date_moment){ 0 }) == j + 2)
 		return 0;
 	j++;
 	if (date_kind_at(p, j) == T_DOT && (date_token_at(p, j - 1)->flags & W_ABBREVIATED))
@@ -422,6 +423,8 @@ uint32_t date_ordinal_day(const struct date_parser *p, uint32_t i, struct date_m
 	if (after != T_END && after != T_DOT && after != T_COMMA && after != T_STOP &&
 	    after != T_CLOSE && after != T_IN)
 		return 0;
+	if (i <= 1 && after == T_END && (token->flags & F_ORDINAL || article))
+		return i + 1;
 	if (token->flags & F_ORDINAL)
 		return (article ? leads_day(p, i - 1)
 		                : leads_day(p, i) && i > 0 && date_token_is(p, i - 1, "on"))

@@ -49,10 +49,14 @@ struct date_found {
 	uint32_t count;
 };
 
+/* What a date of digits begins with. */
+enum date_order { ORDER_LANGUAGE, ORDER_DAY_FIRST, ORDER_MONTH_FIRST };
+
 struct date_parser {
 	const char *text;
 	const struct date_token *tokens;
 	uint32_t count;
+	enum date_order order;
 	unsigned language; /* W_SPANISH, W_ENGLISH, or 0 where not known */
 	/* Lists of days that begin before this token were read to their end
 	 * and are none: keeps rows of bare numbers linear. May be NULL. */

@@ -135,10 +135,15 @@ static bool lex_rank(struct lexer *lx, uint32_t begin, uint32_t at, const struct
 		return false;
 	if (digits == 1 && value >= 1 && ((quarter && value <= 4) || (half && value <= 2))) {
 		struct date_token *token = emit(lx, begin, end, T_QUARTER);
-		token->value = half ? value + 16 : value;
+		token->value = half ? value + DATE_HALF : value;
 		token->flags |= F_CAPITAL;
 		lx->at = end;
 		lx->hints |= H_WORD;
+		return true;
+	}
+	if (digits == 2 && value >= 1 && value <= 53 && key_is(word, "w")) {
+		emit(lx, begin, end, T_QUARTER)->value = value + DATE_WEEK;
+		lx->at = end;
 		return true;
 	}
 	if ((key_is(word, "fy") || key_is(word, "cy")) && (digits == 4 || digits == 2)) {
@@ -341,7 +346,7 @@ static bool lex_part(struct lexer *lx, uint32_t begin, uint32_t at, int32_t valu
 	if (end < lx->end && date_class_of[lx->text[end]] == B_LETTER)
 		return false;
 	token = emit(lx, begin, end, T_QUARTER);
-	token->value = half ? value + 16 : value;
+	token->value = half ? value + DATE_HALF : value;
 	token->flags |= F_CAPITAL;
 	if (digits) {
 		token->year = (int16_t)(digits == 2 ? 2000 + year : year);
@@ -367,7 +372,7 @@ static bool lex_year_part(struct lexer *lx, uint32_t begin, uint32_t at, int32_t
 	if (digits != 1 || value < 1 || value > (half ? 2 : 4))
 		return false;
 	token = emit(lx, begin, end, T_QUARTER);
-	token->value = half ? value + 16 : value;
+	token->value = half ? value + DATE_HALF : value;
 	token->year = (int16_t)year;
 	token->flags |= F_YEARED | F_CAPITAL;
 	lx->at = end;

@@ -50,7 +50,7 @@ enum date_kind {
 	T_PHONE,
 	T_RANK,    /* Q, T, H, S, FY glued to digits is T_QUARTER */
 	T_NUMBER,  /* digits; value, digits */
-	T_QUARTER, /* Q2, 2T, H1, 1S; value: part, or part + 16 for halves */
+	T_QUARTER, /* Q2, 2T, H1, 1S, W05; value: part, + DATE_HALF, + DATE_WEEK */
 	T_JUNK,    /* letters and digits mixed, addresses */
 	T_COMMA,
 	T_DOT,
@@ -66,6 +66,9 @@ enum date_kind {
 	T_STOP, /* ; ! ? */
 	T_MARK  /* other punctuation */
 };
+
+/* What is added to the part of a T_QUARTER that is a half, a week. */
+enum { DATE_HALF = 16, DATE_WEEK = 64 };
 
 enum date_unit {
 	U_NONE = 0,

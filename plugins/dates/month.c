@@ -43,6 +43,17 @@ static bool joins_month(const struct date_parser *p, uint32_t next)
 	       date_kind_at(p, next + 1) == T_MONTH;
 }
 
+/* "end of march", "since may", "next march": no verb stands there. */
+static bool never_verb(const struct date_parser *p, uint32_t i)
+{
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+
+	if (before == T_DEIXIS)
+		return date_token_is(p, i - 1, "last") || date_token_is(p, i - 1, "next");
+	return before == T_OF || date_token_is(p, i - 1, "since") ||
+	       date_token_is(p, i - 1, "until") || date_token_is(p, i - 1, "in");
+}
+
 static bool english_homonym(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
@@ -50,7 +61,7 @@ static bool english_homonym(const struct date_parser *p, uint32_t i)
 	bool introduced = leads_to_date(before) || joined_to_month(p, i) || after == T_APOSTROPHE;
 
 	if (!(token->flags & F_CAPITAL))
-		return token->value != 5 && token->value != 3 && introduced;
+		return (token->value != 5 && token->value != 3 && introduced) || never_verb(p, i);
 	if (joins_month(p, i + 1))
 		return true;
 	if (token->value == 5) /* "may" is a verb nine times in ten */

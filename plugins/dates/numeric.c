@@ -33,17 +33,19 @@ static bool set_day(struct date_moment *m, int32_t year, int32_t month, int32_t 
 	return true;
 }
 
-/* first/second/year: English puts the month first, Spanish the day. */
+/* first/second/year: English puts the month first, Spanish the day, unless the
+ * user knows better. An order that somebody set leaves no doubt. */
 static bool set_by_order(const struct date_parser *p, struct date_moment *m, int32_t first,
                          int32_t second, int32_t year)
 {
-	bool month_first = p->language == W_ENGLISH;
+	bool month_first = p->order == ORDER_LANGUAGE ? p->language == W_ENGLISH
+	                                              : p->order == ORDER_MONTH_FIRST;
 
 	if (first > 12 || second > 12)
 		month_first = second > 12;
 	if (!set_day(m, year, month_first ? first : second, month_first ? second : first))
 		return false;
-	if (first <= 12 && second <= 12 && first != second) {
+	if (first <= 12 && second <= 12 && first != second && p->order == ORDER_LANGUAGE) {
 		m->alt_month = m->day;
 		m->alt_day = m->month;
 	}

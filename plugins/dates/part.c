@@ -68,13 +68,24 @@ static uint32_t outer(const struct date_parser *p, uint32_t i, struct date_momen
 	return next;
 }
 
+/* What a T_QUARTER says: Q2, H1, W05. */
+static void set_part(struct date_moment *m, const struct date_token *token)
+{
+	if (token->value > DATE_WEEK)
+		m->unit = U_WEEK;
+	else
+		m->unit = token->value > DATE_HALF ? U_HALF : U_QUARTER;
+	m->part = (uint8_t)(token->value - (token->value > DATE_WEEK   ? DATE_WEEK
+	                                    : token->value > DATE_HALF ? DATE_HALF
+	                                                               : 0));
+}
+
 static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *token = date_token_at(p, i);
 	uint32_t next;
 
-	m->unit = token->value > 16 ? U_HALF : U_QUARTER;
-	m->part = (uint8_t)(token->value & 15);
+	set_part(m, token);
 	if (token->flags & F_YEARED) {
 		m->year = token->year;
 		return i + 1;
@@ -189,8 +200,12 @@ static uint32_t day_of_month(const struct date_parser *p, uint32_t i, struct dat
 {
 	uint32_t next = outer(p, i, m);
 
-	if (next == i || (!m->month && m->outer_unit != U_MONTH) || m->part == DATE_PART_LAST)
+	if (next == i || (!m->month && m->outer_unit != U_MONTH))
 		return 0;
+	if (m->part == DATE_PART_LAST) {
+		m->unit = U_DAY;
+		return next;
+	}
 	m->day = m->part;
 	m->part = 0;
 	m->unit = U_DAY;
@@ -212,8 +227,7 @@ static uint32_t year_in_front(const struct date_parser *p, uint32_t i, struct da
 		j++;
 	unit = date_token_at(p, j);
 	if (unit->kind == T_QUARTER && !(unit->flags & F_YEARED)) {
-		m->unit = unit->value > 16 ? U_HALF : U_QUARTER;
-		m->part = (uint8_t)(unit->value & 15);
+		set_part(m, unit);
 		m->year = year;
 		return j + 1;
 	}

@@ -77,12 +77,13 @@ static struct date_period weekday_alone(const struct date_moment *m,
 static struct date_period weekday_day(const struct date_moment *m,
                                       const struct date_context *context)
 {
-	static const int8_t ahead[] = { 0, 1, -1, 2, -2 }, back[] = { 0, -1, 1, -2, 2 };
+	int32_t way = context->tense < 0 ? -1 : 1;
 	int32_t month = date_month_index(context->today.year, context->today.month);
 	struct date_period none = { 0 };
 
-	for (unsigned k = 0; k < 5; k++) {
-		ct_date day = date_month_first(month + (context->tense < 0 ? back : ahead)[k]);
+	/* 0, 1, -1, 2, -2 ... months from now */
+	for (int32_t k = 0; k < 13; k++) {
+		ct_date day = date_month_first(month + (k % 2 ? way : -way) * ((k + 1) / 2));
 		int32_t number;
 
 		if (!day.year || m->day > date_month_days(day.year, day.month))
@@ -101,7 +102,9 @@ static struct date_period weekday_of_month(const struct date_moment *m,
 {
 	int32_t first = date_number(month->first), last = date_number(month->last), day;
 
-	if (m->part == DATE_PART_LAST) {
+	if (!m->weekday) {
+		day = last; /* "the last day of May" */
+	} else if (m->part == DATE_PART_LAST) {
 		day = last - ((int32_t)date_weekday(last) - m->weekday + 7) % 7;
 	} else {
 		day = first + (m->weekday - (int32_t)date_weekday(first) + 7) % 7;

@@ -142,6 +142,7 @@ int date_scan(const struct date_scan *scan)
 	state.parser.barren = &state.barren;
 	state.parser.text = scan->text.data;
 	state.parser.tokens = scan->tokens;
+	state.parser.order = scan->order;
 	while (at < size) {
 		uint32_t begin = at, next, stop;
 		unsigned hints;

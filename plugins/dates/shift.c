@@ -34,6 +34,9 @@ static uint32_t span_of_time(const struct date_parser *p, uint32_t i, int32_t *n
 {
 	uint32_t j = date_small_number(p, i, number);
 
+	/* "half a year" */
+	if (i && date_token_is(p, i - 1, "half"))
+		return 0;
 	if (!j &&
 	    (date_token_is(p, i, "a") || date_token_is(p, i, "one") || date_token_is(p, i, "an"))) {
 		*number = 1;
@@ -157,6 +160,10 @@ static uint32_t from_day(const struct date_parser *p, uint32_t i, uint8_t unit, 
 	if (!next || (date_kind_at(p, next) == T_WORD && date_is_lower(p, next) &&
 	              date_token_is(p, j - 1, "the")))
 		return 0;
+	/* "a week from Friday": the Friday to come */
+	if (day.weekday && !day.day && !day.deixis && !day.outer_unit && sign > 0 &&
+	    date_token_is(p, j - 1, "from"))
+		day.deixis = D_NEXT;
 	*m = day;
 	if (day.anchor == A_TODAY && day.shift == 0) {
 		m->unit = unit;

@@ -62,7 +62,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size % 2)
 		document.document.date = (ct_date){ 2020, 10, 29, 0 };
 	mock_writer_init(&writer, plugin, &document.document);
-	if (plugin->create(&host.host, NULL, &shared) != CT_OK ||
+	if (plugin->create(&host.host, mock_values(&host, plugin, NULL), &shared) != CT_OK ||
 	    plugin->analyzer->worker_create(shared, &worker) != CT_OK ||
 	    plugin->analyzer->process(shared, worker, &document.document, &writer.writer) != CT_OK)
 		abort();

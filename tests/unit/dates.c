@@ -61,7 +61,8 @@ static void written(const char *language, const char *text, const char *expected
 	mock_document_init(&document, plugin, (ct_text){ text, strlen(text) }, language);
 	document.document.date = (ct_date){ 2020, 10, 29, 0 };
 	mock_writer_init(&writer, plugin, &document.document);
-	assert_int_equal(plugin->create(&host.host, NULL, &shared), CT_OK);
+	assert_int_equal(plugin->create(&host.host, mock_values(&host, plugin, NULL), &shared),
+	                 CT_OK);
 	assert_int_equal(plugin->analyzer->worker_create(shared, &worker), CT_OK);
 	assert_int_equal(
 		plugin->analyzer->process(shared, worker, &document.document, &writer.writer),
@@ -105,7 +106,8 @@ static void test_seams(void **state)
 	mock_host_init(&host, NULL);
 	mock_document_init(&document, plugin, (ct_text){ text, size * COUNT }, "es");
 	mock_writer_init(&writer, plugin, &document.document);
-	assert_int_equal(plugin->create(&host.host, NULL, &shared), CT_OK);
+	assert_int_equal(plugin->create(&host.host, mock_values(&host, plugin, NULL), &shared),
+	                 CT_OK);
 	assert_int_equal(plugin->analyzer->worker_create(shared, &worker), CT_OK);
 	assert_int_equal(
 		plugin->analyzer->process(shared, worker, &document.document, &writer.writer),
