@@ -68,11 +68,13 @@ static bool english_homonym(const struct date_parser *p, uint32_t i)
 		return introduced && !(before == T_DEIXIS && date_token_is(p, i - 1, "that"));
 	if (introduced)
 		return true;
+	/* "Julian March" */
 	if (token->value == 3)
-		return !date_sentence_start(p, i) && after != T_WORD;
+		return !date_sentence_start(p, i) && after != T_WORD &&
+		       !(before == T_WORD && (date_token_at(p, i - 1)->flags & F_CAPITAL));
 	/* April, June and August are first names too. */
-	return !(after == T_WORD && (date_token_at(p, i + 1)->flags & F_CAPITAL) &&
-	         !(token->flags & F_UPPER));
+	return !((after == T_WORD || after == T_OR) &&
+	         (date_token_at(p, i + 1)->flags & F_CAPITAL) && !(token->flags & F_UPPER));
 }
 
 static bool spanish_homonym(const struct date_parser *p, uint32_t i)

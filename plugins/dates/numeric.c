@@ -59,6 +59,9 @@ static uint32_t three_numbers(const struct date_parser *p, uint32_t i, struct da
 	uint8_t kind = date_kind_at(p, i + 1);
 	bool fits;
 
+	/* "version 10.4.2019" */
+	if (kind == T_DOT && i && date_kind_at(p, i - 1) == T_LABEL)
+		return 0;
 	if (!separator(p, i + 1) || !separator(p, i + 3) || date_kind_at(p, i + 3) != kind ||
 	    !plain(p, i, 4) || !plain(p, i + 2, 2) || !plain(p, i + 4, 4))
 		return 0;
