@@ -5,10 +5,12 @@
  */
 #include <dlfcn.h>
 #include <elf.h>
+#include <fcntl.h>
 #include <link.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "core/base/file.h"
 #include "core/conformance/tests.h"
@@ -125,6 +127,31 @@ void ct_test_exports(struct ct_trial *trial)
 
 #define LISTING_SECONDS 0.1
 
+/* Seconds that this thread has waited for a processor; below 0: not known. */
+static double waited(void)
+{
+	char text[128] = "";
+	int fd = open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
+	ssize_t size = fd >= 0 ? read(fd, text, sizeof text - 1) : -1;
+	char *end;
+
+	if (fd >= 0)
+		close(fd);
+	text[size > 0 ? size : 0] = '\0';
+	end = strchr(text, ' ');
+	return end ? (double)strtoll(end, NULL, 10) * 1e-9 : -1;
+}
+
+/* How long loading takes, were the machine ours alone; where that cannot be known,
+ * `otherwise`. */
+static double load_alone(struct ct_trial *trial, double otherwise)
+{
+	double before = waited(), begin = ct_clock();
+
+	load(trial);
+	return before < 0 ? otherwise : ct_clock() - begin - (waited() - before);
+}
+
 void ct_test_listing(struct ct_trial *trial)
 {
 	static const struct timespec pause = { .tv_nsec = 100000000 };
@@ -142,6 +169,8 @@ void ct_test_listing(struct ct_trial *trial)
 		if (ct_clock() - begin < best)
 			best = ct_clock() - begin;
 	}
+	if (best >= LISTING_SECONDS)
+		best = load_alone(trial, best);
 	if (best >= LISTING_SECONDS)
 		ct_find(trial, CT_LEVEL_ERROR,
 		        "listing it takes %.0f ms, more than %.0f; leave work "
