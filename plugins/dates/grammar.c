@@ -285,7 +285,7 @@ static uint32_t opened_range(const struct date_parser *p, uint32_t i, struct dat
 
 	/* "entre los días 5 y 9 de mayo", "from the month of May to" */
 	if (date_kind_at(p, j) == T_UNIT && (date_token_at(p, j)->flags & W_PLURAL))
-		j++;
+		j = date_skip(p, j + 1, T_OF);
 	/* "de enero a junio", but not "the week of March 9 to 13". */
 	if (opened == T_OF &&
 	    (date_kind_at(p, j) == T_TO || !(date_token_at(p, i)->flags & W_SPANISH)))
@@ -317,8 +317,9 @@ static uint32_t weekday_set(const struct date_parser *p, uint32_t i)
 	uint8_t joint = date_kind_at(p, i + 1);
 	struct date_moment week = { 0 };
 
-	/* "Monday through Wednesday of last week" */
-	if (date_weekday_of_week(p, i + 3, &week))
+	/* "Monday through Wednesday of last week", "la noche del viernes al
+	 * sábado" */
+	if (date_weekday_of_week(p, i + 3, &week) || (date_token_at(p, i + 1)->flags & W_ARTICLE))
 		return 0;
 	if ((joint == T_TO || joint == T_DASH || joint == T_AND) &&
 	    date_kind_at(p, i + 2) == T_WEEKDAY && date_kind_at(p, i + 3) != T_NUMBER &&

@@ -106,7 +106,11 @@ static uint32_t month_and_year(const struct date_parser *p, uint32_t i, struct d
 	if (year->digits != 4 || month->digits > 2 || year->value < 1900 || year->value > 2100 ||
 	    month->value < 1 || month->value > 12 || !date_alone_right(p, i + 3))
 		return 0;
-	if (year == a && (month->digits != 2 || month->value == year->value % 100 + 1))
+	/* "2015/3"; but "2015/6" and "2010-11" are two years. */
+	if (year == a && month->digits == 1 &&
+	    (date_kind_at(p, i + 1) != T_SLASH || month->value == year->value % 10 + 1))
+		return 0;
+	if (year == a && month->value == year->value % 100 + 1)
 		return 0;
 	m->unit = U_MONTH;
 	m->year = (int16_t)year->value;
