@@ -135,13 +135,17 @@ static int take_number(struct ct_cli_options *options, int option, const char *v
 	}
 }
 
+static int take_own_setting(struct ct_cli_options *options, const struct ct_setting *setting);
+
+/* --set cotejo.KEY=VALUE is the same as in a configuration file. */
 static int take_setting(struct ct_cli_options *options, const char *text)
 {
 	struct ct_error error = CT_ERROR_NONE;
+	struct ct_setting **added = options->settings.last;
 	int code = ct_settings_parse(&options->settings, text, &error);
 
 	if (code == CT_OK)
-		return -1;
+		return strcmp((*added)->plugin, "cotejo") == 0 ? take_own_setting(options, *added) : -1;
 	ct_message(CT_MESSAGE_ERROR, "%s", error.text);
 	return ct_cli_exit_of(code);
 }

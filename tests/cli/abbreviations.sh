@@ -31,11 +31,16 @@ expect "without the list" '[[0, 8], [9, 21], [22, 30], [31, 37]]'
 expect "--abbreviations" "$known" --abbreviations house/words
 expect "and several jobs" "$known" --abbreviations house/words --jobs 3
 expect "in a configuration file, beside it" "$known" --config house/config.ini
+expect "with --set" "$known" --set cotejo.abbreviations=house/words
 expect "the command line wins" "$known" --config config.ini --abbreviations house/words
 
 run "$cotejo" run --config config.ini text
 check "a file that is not there" 2 'words.*No such file'
 printf 'Ctda. titel\n' >wrong
+run "$cotejo" run --set cotejo.jobs=none text
+check "our own options with --set are looked at" 2 "'none': a number from 1 to 256"
+run "$cotejo" run --set cotejo.colour=red text
+check "and those that are none" 2 "section 'cotejo' has no option 'colour'"
 run "$cotejo" run --abbreviations wrong text
 check "a word that is not known" 2 "wrong:1: unknown word 'titel'; title, figure, inner or final"
 printf '\nCt-da.\n' >wrong
