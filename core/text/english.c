@@ -9,17 +9,17 @@
 
 /* clang-format off */
 
-/* Before a name: they never end a sentence. */
+/* Before a name, or what they announce: they never end a sentence. */
 static const char *const titles[] = {
 	"adj", "adm", "ald", "amb", "assemb", "asst", "atty", "attys", "brig", "capt",
-	"capts", "cdr", "cllr", "cllrs", "cmdr", "cmdre", "cmdt", "col", 
-	"comdr", "comm'r", "commr", "cpl", "cpls", "cpo", "cpt", "csm", "det", "dets",
-	"dr", "drs", "ens", "flt", "fr", "gen", "gens", "gnr", "gov", "govs",
-	"hon", "insp", "insps", "lcdr", "lieut", "lieuts", "lt", "ltc", "lts",
-	"maj", "majs", "mdm", "messrs", "mlle", "mlles", "mme", "mmes", "mr", "mrs",
-	"ms", "msgr", "msgt", "mx", "ofc", "pfc", "pres", "prof", "profs", "pte", "pvt",
-	"rep", "reps", "rev", "revd", "rt", "sen", "sens", "sfc", "sgt", "sgts",
-	"spc", "ssgt", "supt", "supts", "treas", "ven", "wg"
+	"capts", "cdr", "cf", "cllr", "cllrs", "cmdr", "cmdre", "cmdt", "col", "comdr",
+	"comm'r", "commr", "cpl", "cpls", "cpo", "cpt", "csm", "det", "dets", "dr",
+	"drs", "e.g", "ens", "flt", "fr", "gen", "gens", "gnr", "gov", "govs", "hon",
+	"i.e", "insp", "insps", "lcdr", "lieut", "lieuts", "lt", "ltc", "lts", "maj",
+	"majs", "mdm", "messrs", "mlle", "mlles", "mme", "mmes", "mr", "mrs", "ms",
+	"msgr", "msgt", "mx", "ofc", "pfc", "pres", "prof", "profs", "pte", "pvt",
+	"rep", "reps", "rev", "revd", "rt", "sen", "sens", "sfc", "sgt", "sgts", "spc",
+	"ssgt", "supt", "supts", "treas", "ven", "viz", "vs", "wg"
 };
 
 /* Abbreviations before a figure only: "No. 5", but "He said no." */
@@ -35,18 +35,18 @@ static const char *const figures[] = {
 static const char *const inner[] = {
 	"abbr", "acad", "al", "amer", "anon", "approx", "ass'n", "assn", "assoc",
 	"assocs", "attn", "ave", "b.a", "b.s", "bd", "betw", "bldg", "bldgs", "blvd",
-	"bros", "c/o", "ca", "cf", "cie", "cit", "co", "cont", "corp", "corps", "cos",
-	"ct", "cts", "d.c", "dba", "dep't", "dept", "depts", "dir", "dist", "e.g", "ed",
-	"eds", "eg", "elev", "encl", "eng", "equip", "esp", "esq", "est", "excl", "ff",
-	"ft", "fwd", "gal", "gmbh", "gov't", "govt", "govts", "hosp", "hp", "hq", "hr",
-	"hrsg", "hwy", "i.e", "ibid", "ie", "illus", "inc", "incl", "inst", "instr",
-	"int'l", "intl", "jct", "jr", "l.p", "llc", "llp", "ln", "loc", "lp", "ltd",
-	"ltda", "m.a", "m.d", "m.p", "mdse", "mfg", "mgmt", "mgr", "mgrs", "min",
-	"misc", "mph", "mss", "mt", "mtn", "mts", "nat", "nat'l", "natl", "orig", "p.s",
-	"ph.d", "pkwy", "pl", "plc", "pref", "prob", "proc", "prod", "prov", "pty",
-	"publ", "r.s.v.p", "rd", "rec'd", "recd", "repr", "resp", "rte", "s.a", "sci",
-	"sec'y", "secy", "seq", "sgd", "soc", "sq", "sqq", "sr", "st", "sta",
-	"ste", "sts", "supp", "terr", "transl", "twp", "univ", "v", "vic", "viz", "vs"
+	"bros", "c/o", "ca", "cie", "cit", "co", "cont", "corp", "corps", "cos", "ct",
+	"cts", "d.c", "dba", "dep't", "dept", "depts", "dir", "dist", "ed", "eds", "eg",
+	"elev", "encl", "eng", "equip", "esp", "esq", "est", "excl", "ff", "ft", "fwd",
+	"gal", "gmbh", "gov't", "govt", "govts", "hosp", "hp", "hq", "hr", "hrsg",
+	"hwy", "ibid", "ie", "illus", "inc", "incl", "inst", "instr", "int'l", "intl",
+	"jct", "jr", "l.p", "llc", "llp", "ln", "loc", "lp", "ltd", "ltda", "m.a",
+	"m.d", "m.p", "mdse", "mfg", "mgmt", "mgr", "mgrs", "min", "misc", "mph", "mss",
+	"mt", "mtn", "mts", "nat", "nat'l", "natl", "orig", "p.s", "ph.d", "pkwy", "pl",
+	"plc", "pref", "prob", "proc", "prod", "prov", "pty", "publ", "r.s.v.p", "rd",
+	"rec'd", "recd", "repr", "resp", "rte", "s.a", "sci", "sec'y", "secy", "seq",
+	"sgd", "soc", "sq", "sqq", "sr", "st", "sta", "ste", "sts", "supp", "terr",
+	"transl", "twp", "univ", "v", "vic"
 };
 
 /* They may end a sentence, before any capital. */

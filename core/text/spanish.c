@@ -9,25 +9,25 @@
 
 /* clang-format off */
 
-/* Before a name: they never end a sentence. */
+/* Before a name, or what they announce: they never end a sentence. */
 static const char *const titles[] = {
 	"a.d", "abg", "abog", "agr", "alcald", "alf", "alm", "almte", "arq", "arqta",
-	"arz", "bach", "bibl", "brig", "c.d", "cab", "cap", "capt", "card", "cmdte",
-	"cmte", "cnel", "cnl", "col", "comdte", "comod", "comte", "contraalm",
+	"arz", "bach", "bibl", "brig", "c.d", "cab", "cap", "capt", "card", "cf", "cfr",
+	"cmdte", "cmte", "cnel", "cnl", "col", "comdte", "comod", "comte", "contraalm",
 	"contralm", "cpt", "cptn", "cte", "d", "diac", "dip", "dipl", "dn", "dr", "dra",
-	"dras", "dres", "drs", "dª", "dña", "econ", "emb", "embaj", "enf", "excma",
-	"excmas", "excmo", "excmos", "exma", "exmo", "fco", "fdo", "fr", "fray", "gen",
-	"gob", "gobr", "gpe", "gral", "hna", "hnas", "hno", "ilma", "ilmo", "ilmos",
-	"ing", "inga", "ings", "insp", "intend", "jph", "lcda", "lcdo", "lda", "ldo",
-	"lic", "licda", "licdo", "lics", "m.sc", "m.ª", "magfco", "maj", "mg", "mgr",
-	"mgs", "mgter", "mgtr", "mons", "mr", "mrs", "ms", "msc", "mtra", "mtro",
-	"mtros", "mª", "ntra", "ntro", "obp", "obpo", "odont", "pbro", "pdta", "pdte",
-	"pfa", "pfr", "phd", "pres", "presb", "prof", "profa", "profr", "profra",
-	"profs", "psic", "psicol", "q.f", "r.c", "r.c.d", "rda", "rdo", "rev", "revda",
-	"revdo", "rmo", "rvda", "rvdmo", "rvdo", "s.d", "sarg", "sda", "sdo", "sen",
-	"sgt", "sgto", "sr", "sra", "sras", "sres", "srs", "srta", "srtas", "sta",
-	"sto", "subof", "subte", "subtte", "tcnel", "tco", "tnte", "tte", "u.d", "u.e",
-	"vda", "vicealm"
+	"dras", "dres", "drs", "dª", "dña", "econ", "ej", "ejs", "emb", "embaj", "enf",
+	"excma", "excmas", "excmo", "excmos", "exma", "exmo", "fco", "fdo", "fr",
+	"fray", "gen", "gob", "gobr", "gpe", "gral", "hna", "hnas", "hno", "ilma",
+	"ilmo", "ilmos", "ing", "inga", "ings", "insp", "intend", "jph", "lcda", "lcdo",
+	"lda", "ldo", "lic", "licda", "licdo", "lics", "m.sc", "m.ª", "magfco", "maj",
+	"mg", "mgr", "mgs", "mgter", "mgtr", "mons", "mr", "mrs", "ms", "msc", "mtra",
+	"mtro", "mtros", "mª", "ntra", "ntro", "obp", "obpo", "odont", "p.ej", "pbro",
+	"pdta", "pdte", "pfa", "pfr", "phd", "pres", "presb", "prof", "profa", "profr",
+	"profra", "profs", "psic", "psicol", "q.f", "r.c", "r.c.d", "rda", "rdo", "rev",
+	"revda", "revdo", "rmo", "rvda", "rvdmo", "rvdo", "s.d", "sarg", "sda", "sdo",
+	"sen", "sgt", "sgto", "sr", "sra", "sras", "sres", "srs", "srta", "srtas",
+	"sta", "sto", "subof", "subte", "subtte", "tcnel", "tco", "tnte", "tte", "u.d",
+	"u.e", "vda", "vicealm", "vs"
 };
 
 /* Abbreviations before a figure only: "No. 5", "mar. 2020", but "el mar." */
@@ -44,29 +44,28 @@ static const char *const figures[] = {
 static const char *const inner[] = {
 	"a.c", "adm", "admon", "admvo", "admón", "affmo", "afmo", "ampl", "ant", "apdo",
 	"aprox", "art", "arts", "asist", "asoc", "atte", "av", "avd", "avda", "ayto",
-	"ayunt", "bco", "bibliog", "blvd", "bol", "bros", "bvar", "calz", "cdad", "cf",
-	"cfr", "cia", "cias", "co", "comis", "comps", "conv", "coord", "coords", "corp",
-	"cra", "crta", "cta", "ctas", "ctra", "ctro", "cía", "cías", "cód", "d.c",
-	"d.f", "d.l", "d.s", "dcha", "dcho", "ded", "deleg", "dep", "dept", "depto",
-	"deptos", "desc", "desp", "dir", "disp", "distr", "docs", "dpt", "dpto",
-	"dptos", "e.i.r.l", "ed", "edif", "edo", "eds", "ej", "ejs", "entlo", "esc",
-	"esp", "esq", "estr", "etim", "exc", "excl", "fac", "fasc", "fdez", "fig",
-	"figs", "fund", "gac", "gerte", "glez", "gobno", "gta", "gtz", "hda", "hdez",
-	"hnos", "hosp", "hr", "hz", "ib", "ibid", "ibíd", "igl", "ilus", "imp", "impr",
-	"incl", "inst", "instit", "intr", "introd", "izq", "izqda", "j.m", "jr", "ltd",
-	"ltda", "lám", "láms", "mpio", "mss", "mtnez", "mtz", "mun", "mz", "máx",
-	"máxs", "mín", "nac", "nal", "nro", "nros", "num", "núm", "núms", "obs", "ofc",
-	"org", "orig", "p", "pag", "pags", "pal", "parr", "parág", "pcia", "pd", "pg",
-	"pgs", "pje", "pl", "plza", "pref", "prep", "presid", "proc", "prol", "prop",
-	"prov", "pról", "psje", "pte", "publ", "pza", "pzo", "pág", "págs", "párr",
-	"párrs", "quím", "r.d", "r.m", "rdz", "reg", "reimp", "rel", "rep", "repr",
-	"resp", "rguez", "rpte", "rte", "s.a", "s.a.c", "s.a.s", "s.c", "s.l", "s.r.l",
-	"s.r.o", "s.s", "secr", "secret", "serv", "sgte", "sgtes", "sig", "sigs",
-	"soc", "srio", "ss", "st", "subdir", "subsec", "suc", "sucs", "sudam", "supl",
-	"suppl", "supte", "sánch", "tec", "tel", "telef", "telf", "tels", "teléf",
-	"tfno", "tip", "trad", "trads", "trib", "trim", "técn", "tít", "univ",
-	"urb", "urbz", "vers", "vgr", "vol", "vols", "volúm", "vs", "vta",
-	"vto", "vv", "íd"
+	"ayunt", "bco", "bibliog", "blvd", "bol", "bros", "bvar", "calz", "cdad", "cia",
+	"cias", "co", "comis", "comps", "conv", "coord", "coords", "corp", "cra",
+	"crta", "cta", "ctas", "ctra", "ctro", "cía", "cías", "cód", "d.c", "d.f",
+	"d.l", "d.s", "dcha", "dcho", "ded", "deleg", "dep", "dept", "depto", "deptos",
+	"desc", "desp", "dir", "disp", "distr", "docs", "dpt", "dpto", "dptos",
+	"e.i.r.l", "ed", "edif", "edo", "eds", "entlo", "esc", "esp", "esq", "estr",
+	"etim", "exc", "excl", "fac", "fasc", "fdez", "fig", "figs", "fund", "gac",
+	"gerte", "glez", "gobno", "gta", "gtz", "hda", "hdez", "hnos", "hosp", "hr",
+	"hz", "ib", "ibid", "ibíd", "igl", "ilus", "imp", "impr", "incl", "inst",
+	"instit", "intr", "introd", "izq", "izqda", "j.m", "jr", "ltd", "ltda", "lám",
+	"láms", "mpio", "mss", "mtnez", "mtz", "mun", "mz", "máx", "máxs", "mín", "nac",
+	"nal", "nro", "nros", "num", "núm", "núms", "obs", "ofc", "org", "orig", "p",
+	"pag", "pags", "pal", "parr", "parág", "pcia", "pd", "pg", "pgs", "pje", "pl",
+	"plza", "pref", "prep", "presid", "proc", "prol", "prop", "prov", "pról",
+	"psje", "pte", "publ", "pza", "pzo", "pág", "págs", "párr", "párrs", "quím",
+	"r.d", "r.m", "rdz", "reg", "reimp", "rel", "rep", "repr", "resp", "rguez",
+	"rpte", "rte", "s.a", "s.a.c", "s.a.s", "s.c", "s.l", "s.r.l", "s.r.o", "s.s",
+	"secr", "secret", "serv", "sgte", "sgtes", "sig", "sigs", "soc", "srio", "ss",
+	"st", "subdir", "subsec", "suc", "sucs", "sudam", "supl", "suppl", "supte",
+	"sánch", "tec", "tel", "telef", "telf", "tels", "teléf", "tfno", "tip", "trad",
+	"trads", "trib", "trim", "técn", "tít", "univ", "urb", "urbz", "vers", "vgr",
+	"vol", "vols", "volúm", "vta", "vto", "vv", "íd"
 };
 
 /* They may end a sentence, before any capital. */

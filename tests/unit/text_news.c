@@ -203,6 +203,7 @@ static const char *const english[] = {
 	"Changes proposed by the U.S. Centers for Disease Control apply.",
 	"A copy of U.S. Newsweek magazine burned.",
 	"He moved from the U.K.^ Officials said no.",
+	"It compares courses (e.g. The Programming Historian) and fights, i.e. A vs. B.",
 	NULL
 };
 
