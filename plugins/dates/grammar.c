@@ -19,6 +19,23 @@ bool date_same_letters(const char *token, const char *text, size_t size)
 	return true;
 }
 
+bool date_is_one_of(const struct date_parser *p, uint32_t i, const char *const *words)
+{
+	const struct date_token *token = date_token_at(p, i);
+	char first;
+
+	/* Names and titles are words; the lists are long, most tokens are none. */
+	if (token->kind == T_END || token->kind >= T_NUMBER)
+		return false;
+	first = p->text[token->begin];
+	if (first >= 'A' && first <= 'Z')
+		first = (char)(first | 0x20);
+	for (; *words; words++)
+		if (**words == first && date_token_is(p, i, *words))
+			return true;
+	return false;
+}
+
 bool date_sentence_start(const struct date_parser *p, uint32_t i)
 {
 	uint8_t before;

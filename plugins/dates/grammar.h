@@ -99,6 +99,9 @@ static inline bool date_token_is(const struct date_parser *p, uint32_t i, const 
 	       date_same_letters(p->text + token->begin, text, size);
 }
 
+/* The same for any of `words`, which end with NULL and are in lower case. */
+bool date_is_one_of(const struct date_parser *p, uint32_t i, const char *const *words);
+
 /* Does a sentence (or the block) begin with token `i`? */
 bool date_sentence_start(const struct date_parser *p, uint32_t i);
 

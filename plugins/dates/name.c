@@ -5,14 +5,6 @@
  */
 #include "grammar.h"
 
-static bool is_one_of(const struct date_parser *p, uint32_t i, const char *const *words)
-{
-	for (; *words; words++)
-		if (date_token_is(p, i, *words))
-			return true;
-	return false;
-}
-
 /* The token before `i`, or the one before its full stop: "Mr. June". */
 static uint32_t word_before(const struct date_parser *p, uint32_t i)
 {
@@ -24,16 +16,16 @@ static uint32_t word_before(const struct date_parser *p, uint32_t i)
 bool date_is_person(const struct date_parser *p, uint32_t i)
 {
 	static const char *const titles[] = {
-		"mr",     "mrs",    "ms",       "miss",    "mx",     "dr",     "prof",
-		"sir",    "lady",   "lord",     "dame",    "madam",  "mister", "doctor",
-		"captain", "judge", "professor", "sr",     "sra",    "srta",   "don",
-		"doña",   "señor",  "señora",   "señorita", "doctora", "profesor", "profesora",
-		"jueza",  "juez",   "capitán",  "dra",     NULL
+		"mr",      "mrs",   "ms",        "miss",     "mx",      "dr",       "prof",
+		"sir",     "lady",  "lord",      "dame",     "madam",   "mister",   "doctor",
+		"captain", "judge", "professor", "sr",       "sra",     "srta",     "don",
+		"doña",    "señor", "señora",    "señorita", "doctora", "profesor", "profesora",
+		"jueza",   "juez",  "capitán",   "dra",      NULL
 	};
 
 	if (!(date_token_at(p, i)->flags & F_CAPITAL))
 		return false;
-	if (is_one_of(p, word_before(p, i), titles))
+	if (date_is_one_of(p, word_before(p, i), titles))
 		return true;
 	/* "Friday-Hughes" */
 	return date_kind_at(p, i + 1) == T_DASH && date_glued(p, i + 1) && date_glued(p, i + 2) &&
@@ -43,14 +35,15 @@ bool date_is_person(const struct date_parser *p, uint32_t i)
 
 bool date_in_address(const struct date_parser *p, uint32_t i)
 {
-	static const char *const streets[] = {
-		"calle",  "avenida", "av",      "avda",   "plaza",    "plazoleta", "plazuela",
-		"paseo",  "bulevar", "barrio",  "colonia", "estadio", "puente",    "autopista",
-		"pasaje", "jirón",   "parque",  "street", "avenue",   NULL
-	};
+	static const char *const streets[] = { "calle",   "avenida",   "av",       "avda",
+		                               "plaza",   "plazoleta", "plazuela", "paseo",
+		                               "bulevar", "barrio",    "colonia",  "estadio",
+		                               "puente",  "autopista", "pasaje",   "jirón",
+		                               "parque",  "street",    "avenue",   NULL };
 	uint32_t j = i;
 
-	while (j && j + 3 > i && (date_kind_at(p, j - 1) == T_OF || date_kind_at(p, j - 1) == T_THE))
+	while (j && j + 3 > i &&
+	       (date_kind_at(p, j - 1) == T_OF || date_kind_at(p, j - 1) == T_THE))
 		j--;
-	return is_one_of(p, word_before(p, j), streets);
+	return date_is_one_of(p, word_before(p, j), streets);
 }

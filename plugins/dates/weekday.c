@@ -78,14 +78,6 @@ uint32_t date_weekday_of_week(const struct date_parser *p, uint32_t i, struct da
 	return next;
 }
 
-static bool is_one_of(const struct date_parser *p, uint32_t i, const char *const *words)
-{
-	for (; *words; words++)
-		if (date_token_is(p, i, *words))
-			return true;
-	return false;
-}
-
 /* Black Friday, Ash Wednesday, the Sunday Times: names, where "in London Friday" is
  * a day. */
 static bool is_name(const struct date_parser *p, uint32_t i)
@@ -97,10 +89,10 @@ static bool is_name(const struct date_parser *p, uint32_t i)
 	static const char *const after[] = { "times",   "mail",   "telegraph", "mirror",
 		                             "express", "herald", "school",    NULL };
 
-	if (i && (date_token_at(p, i - 1)->flags & F_CAPITAL) && is_one_of(p, i - 1, before))
+	if (i && (date_token_at(p, i - 1)->flags & F_CAPITAL) && date_is_one_of(p, i - 1, before))
 		return true;
 	return date_token_is(p, i, "sunday") && (date_token_at(p, i + 1)->flags & F_CAPITAL) &&
-	       is_one_of(p, i + 1, after);
+	       date_is_one_of(p, i + 1, after);
 }
 
 static uint32_t english_weekday(const struct date_parser *p, uint32_t i)
