@@ -33,6 +33,7 @@ struct date_moment {
 	uint8_t plus_unit;
 	uint8_t coming; /* 1: believed unless the sentence speaks of the past; 2: only
 	                   where it speaks of what is to come */
+	bool nearest;    /* with D_NEXT: the first to come, not one further on */
 	int16_t year;
 	uint8_t alt_month, alt_day; /* 3/4/2020 read the other way */
 };
@@ -178,6 +179,11 @@ uint32_t date_week_words(const struct date_parser *p, uint32_t i, uint8_t *deixi
 uint32_t date_after_next(const struct date_parser *p, uint32_t i, uint8_t *deixis);
 /* "week of April 10", "semana 31", "week after next". */
 uint32_t date_week(const struct date_parser *p, uint32_t i, struct date_moment *m);
+
+/* weekend.c: behind a deixis, or with its own. */
+uint32_t date_spanish_weekend(const struct date_parser *p, uint32_t i, uint8_t deixis,
+                              struct date_moment *m);
+uint32_t date_weekend(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
 /* weekday.c */
 uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m);

@@ -25,6 +25,7 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/tense.c plugins/dates/tense.h \
 	plugins/dates/week.c \
 	plugins/dates/weekday.c \
+	plugins/dates/weekend.c \
 	plugins/dates/words.c \
 	plugins/dates/year.c
 plugins_dates_libdates_a_CFLAGS = $(PLUGIN_CFLAGS)

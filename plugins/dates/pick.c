@@ -107,6 +107,15 @@ struct date_period date_pick_year(const struct date_moment *m, date_in_year *spa
 	struct choice choice = { 0 };
 	int32_t today = context->today.year;
 
+	/* "signed in December 1987, in force the following June" */
+	if ((m->deixis == D_FOLLOWING || m->deixis == D_BEFORE) && context->text.unit) {
+		struct date_context then = { .today = m->deixis == D_BEFORE ? context->text.first
+		                                                            : context->text.last };
+		struct date_moment near = *m;
+
+		near.deixis = m->deixis == D_BEFORE ? D_LAST : D_NEXT;
+		return date_pick_year(&near, span, &then);
+	}
 	if (m->weekday && m->month && m->day) {
 		struct date_period period = weekday_year(m, today);
 

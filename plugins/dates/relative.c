@@ -173,16 +173,6 @@ static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t 
 	return next;
 }
 
-/* "fin de semana" */
-static uint32_t spanish_weekend(const struct date_parser *p, uint32_t i)
-{
-	return date_token_is(p, i, "fin") && date_kind_at(p, i + 1) == T_OF &&
-	                       date_kind_at(p, i + 2) == T_UNIT &&
-	                       date_token_at(p, i + 2)->value == U_WEEK
-	               ? i + 3
-	               : 0;
-}
-
 /* "esta mañana", "this afternoon", "last night" */
 static uint32_t relative_daypart(const struct date_parser *p, uint32_t j, uint8_t deixis,
                                  struct date_moment *m)
@@ -273,12 +263,9 @@ uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_mome
 		return 0;
 	if (date_kind_at(p, j) == T_UNIT)
 		return relative_unit(p, i, j, deixis, m);
-	next = spanish_weekend(p, j);
-	if (next) {
-		m->unit = U_WEEKEND;
-		m->deixis = deixis;
+	next = date_spanish_weekend(p, j, deixis, m);
+	if (next)
 		return next;
-	}
 	next = relative_daypart(p, j, deixis, m);
 	if (!next)
 		next = relative_part(p, j, deixis, m);
@@ -287,7 +274,8 @@ uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_mome
 		deixis = D_LAST;
 	if (next || deixis == D_ULTIMATE || (deixis == D_THAT && date_kind_at(p, j) != T_WEEKDAY))
 		return next;
-	if ((deixis == D_BEFORE || deixis == D_FOLLOWING) && date_kind_at(p, j) != T_WEEKDAY)
+	if ((deixis == D_BEFORE || deixis == D_FOLLOWING) && date_kind_at(p, j) != T_WEEKDAY &&
+	    date_kind_at(p, j) != T_MONTH)
 		return 0;
 	/* "pasado mañana" */
 	if (deixis == D_LAST && date_kind_at(p, j) == T_RELDAY && date_token_at(p, j)->value == 1) {

@@ -315,6 +315,23 @@ static struct date_period weekday_of_week(const struct date_moment *m,
 	return date_around(week.first, U_DAY, m->weekday - 1);
 }
 
+/* One that no word places is the last or the next, as the tense has it. */
+static struct date_period weekend(const struct date_moment *m, const struct date_context *context)
+{
+	ct_date today = base_of(m->deixis, context);
+	struct date_period week = { 0 };
+	int32_t shift = deixis_shift(m->deixis);
+
+	if (!today.year)
+		return week;
+	week = date_around(today, U_WEEKEND, 0);
+	if (m->deixis == D_NEXT && m->nearest)
+		shift = date_number(week.first) > date_number(today) ? 0 : 1;
+	else if (!m->deixis && context->tense < 0)
+		shift = date_number(week.first) > date_number(today) ? -1 : 0;
+	return date_around(today, U_WEEKEND, shift);
+}
+
 static struct date_period resolve_whole(const struct date_moment *m,
                                         const struct date_context *context)
 {
@@ -323,6 +340,8 @@ static struct date_period resolve_whole(const struct date_moment *m,
 
 	if (m->weekday && m->outer_unit == U_WEEK)
 		return weekday_of_week(m, context);
+	if (m->unit == U_WEEKEND && !m->anchor && !m->day)
+		return weekend(m, context);
 	if (m->anchor)
 		return shifted(m, context);
 	if (m->parts)
@@ -359,7 +378,7 @@ static struct date_period resolve(const struct date_moment *m, const struct date
 
 static bool is_relative(const struct date_moment *m)
 {
-	return m->anchor || m->deixis || m->outer_deixis || ((m->weekday || m->day) && !m->month);
+	return m->anchor || m->deixis || m->outer_deixis || m->unit == U_WEEKEND || ((m->weekday || m->day) && !m->month);
 }
 
 /* The end of a range comes after its beginning. */

@@ -19,13 +19,17 @@ static bool needs_tense(const struct date_moment *m)
 {
 	if (m->coming || (m->day && !m->month))
 		return true;
+	if (m->unit == U_WEEKEND && !m->deixis)
+		return true;
 	return !m->year && !m->outer_unit && !m->anchor && (m->month || m->weekday || m->part);
 }
 
 /* The last date that later ones may count from: whole and exact. */
-static void remember(struct state *state, const struct date_value *value)
+static void remember(struct state *state, const struct date_mention *mention,
+                     const struct date_value *value)
 {
-	if (!value->relative || value->period.unit == U_DAY)
+	/* "in April this year", "last May" */
+	if (!value->relative || value->period.unit == U_DAY || mention->from.month)
 		state->context.text = value->period;
 }
 
@@ -49,7 +53,7 @@ static int emit(struct state *state, const struct date_mention *mention)
 	    state->context.today.year)
 		return 0;
 	if (value.known)
-		remember(state, &value);
+		remember(state, mention, &value);
 	return state->scan->sink(state->scan->user, &hit);
 }
 
@@ -83,6 +87,7 @@ static bool may_begin(const struct date_parser *p, uint32_t i)
 	case T_QUARTER:
 	case T_THOUSAND: return true;
 	case T_DEIXIS: return next & CALENDAR;
+	case T_VAGUE: return (next & KIND(T_OF)) && date_token_is(p, i, "fin"); /* de semana */
 	case T_OF: return (token->flags & W_SPANISH) && (next & (CALENDAR | KIND(T_THE)));
 	case T_TO: return next & (KIND(T_UNIT) | KIND(T_WORD)) && token->end - token->begin <= 2;
 	case T_SHIFT: return token->flags & W_SPANISH;
@@ -98,7 +103,7 @@ static bool may_begin(const struct date_parser *p, uint32_t i)
 /* Phrases that begin before token `stop`; `*next` is where to go on. */
 static int phrases(struct state *state, uint32_t stop, uint32_t *next)
 {
-	static const uint64_t starters = (CALENDAR & ~(KIND(T_DAYPART) | KIND(T_VAGUE))) |
+	static const uint64_t starters = (CALENDAR & ~KIND(T_DAYPART)) |
 	                                 KIND(T_OF) | KIND(T_TO) | KIND(T_SHIFT) | KIND(T_FROM) |
 	                                 KIND(T_BETWEEN) | KIND(T_APOSTROPHE);
 	struct date_found found;

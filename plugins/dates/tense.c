@@ -127,6 +127,36 @@ static bool day_of_report(const struct date_parser *p, uint32_t first, uint32_t 
 	return false;
 }
 
+/* "was moved to December 5", "se aplazó hasta abril": a new date is one to come. */
+static bool is_postponed(const struct date_parser *p, uint32_t i)
+{
+	static const char *const stems[] = {
+		"postpon", "reschedul", "defer",  "adjourn", "delay",  "moved",      "pushed",
+		"extend",  "scheduled", "slated", "aplaz",   "posp",   "posterg",    "prorrog",
+		"reprogram", "diferi", "prevista", "previsto", "convocad", "programad", NULL
+	};
+	static const char *const joints[] = { "to", "until", "till", "for", "hasta", "al", "para",
+		                              "a",  NULL };
+	uint32_t k = i;
+
+	while (k && date_kind_at(p, k - 1) == T_THE)
+		k--;
+	for (const char *const *joint = joints; k && *joint; joint++) {
+		if (!date_token_is(p, k - 1, *joint))
+			continue;
+		for (uint32_t back = 2; back <= 3 && back <= k; back++) {
+			const struct date_token *verb = date_token_at(p, k - back);
+			size_t size = verb->end - verb->begin;
+
+			for (const char *const *stem = stems; *stem; stem++)
+				if (size >= strlen(*stem) &&
+				    date_same_letters(p->text + verb->begin, *stem, strlen(*stem)))
+					return true;
+		}
+	}
+	return false;
+}
+
 /* What stands right before the mention says most. */
 static int introduction(const struct date_parser *p, uint32_t first)
 {
@@ -137,6 +167,8 @@ static int introduction(const struct date_parser *p, uint32_t first)
 		i--;
 	if (!i)
 		return 0;
+	if (is_postponed(p, i))
+		return 3;
 	if (date_token_is(p, i - 1, "since") || date_token_is(p, i - 1, "desde"))
 		return -3;
 	if (date_token_is(p, i - 1, "by") || date_token_is(p, i - 1, "before") ||
