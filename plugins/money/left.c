@@ -48,7 +48,7 @@ static void scale_after(struct finding *in, const struct number *number)
 	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at);
 	struct number_token tokens[NUMBER_TOKENS];
 	if (at == in->amount.end || number->scale || in->amount.range ||
-	    number_tokens(in->text, at, end, in->stretch->reading.language, tokens) != 1 ||
+	    number_tokens(in->text, at, end, in->stretch->reading, tokens) != 1 ||
 	    tokens[0].kind != NUMBER_SCALE || tokens[0].value < 6)
 		return;
 	in->amount.low = decimal_shift(in->amount.low, tokens[0].value);

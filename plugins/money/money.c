@@ -44,11 +44,21 @@ static const ct_entity_kind kinds[] = {
 	{ .name = NULL },
 };
 
+enum { OPTION_CURRENCIES, OPTION_BILLION };
+
 static const ct_option options[] = {
-	{ .key = "currencies",
-	  .type = CT_OPT_PATH,
-	  .fallback = "",
-	  .help = "a table of currencies to use instead of the built-in one" },
+	[OPTION_CURRENCIES] = { .key = "currencies",
+	                        .type = CT_OPT_PATH,
+	                        .fallback = "",
+	                        .help = "a table of currencies to use instead of the built-in "
+	                                "one" },
+	/* the choices are in the order of enum billions */
+	[OPTION_BILLION] = { .key = "billion",
+	                     .type = CT_OPT_ENUM,
+	                     .fallback = "own",
+	                     .choices = "own|short|long",
+	                     .help = "own: 10^9 in English, 10^12 in Spanish; short: 10^9, "
+	                             "long: 10^12 in both" },
 	{ .key = NULL },
 };
 
@@ -61,33 +71,52 @@ struct worker {
 	struct amounts amounts;
 };
 
-static int money_create(const ct_host *host, const ct_value *values, void **shared)
-{
-	bool own = values[0].text && values[0].text[0];
-	const char *name = own ? values[0].text : "currencies.tsv";
-	char *path = own ? realpath(name, NULL) : NULL;
+struct shared {
 	struct table *table;
+	enum billions billions;
+};
+
+static int read_table(const ct_host *host, const char *given, struct table **table)
+{
+	bool own = given && given[0];
+	const char *name = own ? given : "currencies.tsv";
+	char *path = own ? realpath(name, NULL) : NULL;
 	ct_text content;
 	int status = host->data(host, path ? path : name, &content);
 	free(path);
-	if (status == CT_OK)
-		status = table_read(host, name, content, &table);
-	if (status == CT_OK)
-		*shared = table;
-	return status;
+	return status == CT_OK ? table_read(host, name, content, table) : status;
 }
 
-static void money_destroy(void *shared)
+static int money_create(const ct_host *host, const ct_value *values, void **out)
 {
-	table_free(shared);
+	struct shared *shared = calloc(1, sizeof *shared);
+	int status;
+	if (!shared)
+		return CT_E_NOMEM;
+	shared->billions = (enum billions)values[OPTION_BILLION].integer;
+	status = read_table(host, values[OPTION_CURRENCIES].text, &shared->table);
+	if (status != CT_OK) {
+		free(shared);
+		return status;
+	}
+	*out = shared;
+	return CT_OK;
 }
 
-static int worker_create(void *shared, void **out)
+static void money_destroy(void *made)
 {
+	struct shared *shared = made;
+	table_free(shared->table);
+	free(shared);
+}
+
+static int worker_create(void *made, void **out)
+{
+	const struct shared *shared = made;
 	struct worker *worker = calloc(1, sizeof *worker);
 	if (!worker)
 		return CT_E_NOMEM;
-	if (context_open(&worker->context, shared) != CT_OK) {
+	if (context_open(&worker->context, shared->table) != CT_OK) {
 		free(worker);
 		return CT_E_NOMEM;
 	}
@@ -126,7 +155,7 @@ static enum language language_of(const ct_document *document, ct_text label)
 
 /* The separators of a Spanish document are asked for only when it has digits
  * with money; until then each stretch is read with commas. */
-static int find_in(struct worker *worker, const struct table *table, const ct_document *document,
+static int find_in(struct worker *worker, const struct shared *shared, const ct_document *document,
                    enum separators separators)
 {
 	const ct_spans *paragraphs = ct_layer_spans(document, LAYER_PARAGRAPHS);
@@ -138,7 +167,7 @@ static int find_in(struct worker *worker, const struct table *table, const ct_do
 		uint32_t at = paragraphs ? paragraphs->begin[i] : 0;
 		uint32_t end = paragraphs ? paragraphs->end[i] : (uint32_t)document->text.size;
 		while (at < end && status == CT_OK) {
-			struct stretch stretch = { .table = table, .begin = at };
+			struct stretch stretch = { .table = shared->table, .begin = at };
 			ct_text label = { NULL, 0 };
 			uint32_t stop = end;
 			while (languages && k < languages->count && languages->end[k] <= at)
@@ -150,6 +179,7 @@ static int find_in(struct worker *worker, const struct table *table, const ct_do
 			stretch.text = (ct_text){ document->text.data, stop };
 			stretch.reading.language = language_of(document, label);
 			stretch.reading.separators = separators;
+			stretch.reading.billions = shared->billions;
 			status = amounts_find(&stretch, &worker->candidates, &next,
 			                      &worker->amounts);
 			at = stop;
@@ -265,23 +295,23 @@ static void rest(struct worker *worker)
 	worker->amounts = (struct amounts){ NULL, 0, 0 };
 }
 
-static int find_and_write(struct worker *worker, const struct table *table,
+static int find_and_write(struct worker *worker, const struct shared *shared,
                           const ct_document *document, ct_writer *writer)
 {
-	int status = scan_text(table, document->text, &worker->candidates);
+	int status = scan_text(shared->table, document->text, &worker->candidates);
 	context_reset(&worker->context, document->text, &worker->candidates);
 	if (status == CT_OK)
-		status = find_in(worker, table, document, SEPARATORS_COMMA);
+		status = find_in(worker, shared, document, SEPARATORS_COMMA);
 	if (status == CT_OK && has_spanish_digits(&worker->amounts) &&
 	    context_separators(&worker->context) == SEPARATORS_POINT)
-		status = find_in(worker, table, document, SEPARATORS_POINT);
+		status = find_in(worker, shared, document, SEPARATORS_POINT);
 	if (status == CT_OK)
 		status = context_resolve(&worker->context, &worker->amounts);
 	if (status != CT_OK)
 		return status;
 	amounts_join(document->text, &worker->amounts);
 	for (uint32_t i = 0; i < worker->amounts.count && status == CT_OK; i++)
-		status = write_amount(table, &worker->amounts.rows[i], writer);
+		status = write_amount(shared->table, &worker->amounts.rows[i], writer);
 	return status == CT_OK && !worker->amounts.count ? CT_SKIP : status;
 }
 

@@ -17,9 +17,14 @@ enum language { LANGUAGE_ENGLISH, LANGUAGE_SPANISH };
  * in Mexico, Central America and Peru. */
 enum separators { SEPARATORS_COMMA, SEPARATORS_POINT };
 
+/* Which power of ten a billion is: that of its language (English 9, Spanish 12),
+ * 9 or 12 in both. */
+enum billions { BILLIONS_OWN, BILLIONS_SHORT, BILLIONS_LONG };
+
 struct reading_of {
 	enum language language;
 	enum separators separators;
+	enum billions billions;
 };
 
 enum number_kind {
@@ -63,7 +68,7 @@ struct number {
 
 /* Cut text[begin, end) into tokens of a number phrase, up to the first thing
  * that is none. Returns how many. */
-unsigned number_tokens(ct_text text, size_t begin, size_t end, enum language language,
+unsigned number_tokens(ct_text text, size_t begin, size_t end, struct reading_of reading,
                        struct number_token *tokens);
 
 /* Read the longest phrase that begins with tokens[0]. Returns how many tokens it

@@ -171,6 +171,10 @@ static size_t fraction_as(ct_text text, size_t at, size_t i)
 size_t fraction_at(ct_text text, size_t at, uint16_t *hundredths)
 {
 	size_t size = 0;
+	unsigned char c = at < text.size ? (unsigned char)text.data[at] : 0;
+	/* nearly nothing begins one */
+	if (c != 0xc2 && c != '1' && c != '3')
+		return 0;
 	for (size_t i = 0; i < sizeof fractions / sizeof fractions[0] && !size; i++) {
 		size = fraction_as(text, at, i);
 		*hundredths = fractions[i].hundredths;
@@ -180,6 +184,9 @@ size_t fraction_at(ct_text text, size_t at, uint16_t *hundredths)
 
 size_t fraction_before(ct_text text, size_t at)
 {
+	unsigned char c = at ? (unsigned char)text.data[at - 1] : 0;
+	if (c != '2' && c != '4' && (c < 0xbc || c > 0xbe))
+		return 0;
 	for (size_t i = 0; i < sizeof fractions / sizeof fractions[0]; i++) {
 		size_t size = strlen(fractions[i].text);
 		if (at >= size && fraction_as(text, at - size, i))

@@ -18,14 +18,30 @@ static bool short_goes_on(ct_text text, size_t at)
 	        !memcmp(text.data + next, "\xe2", 1));
 }
 
-static bool word_token(ct_text text, size_t at, enum language language, bool digits,
+/* A billion by the scale that is asked for. Words with "ill" behind a b, t or q
+ * count powers of a million in the long scale, of a thousand in the short one;
+ * "milliard" and "crore" mean the same in both. */
+static void apply_scale(ct_text word, struct reading_of reading, struct number_token *token)
+{
+	bool english = (reading.language == LANGUAGE_ENGLISH) != token->foreign;
+	unsigned step;
+	if (reading.billions == BILLIONS_OWN || token->kind != NUMBER_SCALE ||
+	    !memchr("btqBTQ", word.data[0], 6) || !memmem(word.data, word.size, "ll", 2))
+		return;
+	step = english ? (token->value - 3u) / 3 : token->value / 6u;
+	token->value = (uint16_t)(reading.billions == BILLIONS_SHORT ? 3 * step + 3 : 6 * step);
+}
+
+static bool word_token(ct_text text, size_t at, struct reading_of reading, bool digits,
                        struct number_token *token)
 {
 	size_t end = word_end(text, at);
+	ct_text word = { text.data + at, end - at };
 	token->begin = (uint32_t)at;
 	token->end = (uint32_t)end;
-	token->kind = (uint8_t)number_word((ct_text){ text.data + at, end - at }, language, digits,
-	                                   &token->value, &token->foreign);
+	token->kind = (uint8_t)number_word(word, reading.language, digits, &token->value,
+	                                   &token->foreign);
+	apply_scale(word, reading, token);
 	if (token->kind == NUMBER_SHORT && end < text.size && text.data[end] == '.') {
 		/* "M.N." */
 		if (letter_at(text, end + 1))
@@ -36,7 +52,7 @@ static bool word_token(ct_text text, size_t at, enum language language, bool dig
 }
 
 /* The token at `at`. */
-static bool token_at(ct_text text, size_t at, enum language language,
+static bool token_at(ct_text text, size_t at, struct reading_of reading,
                      const struct number_token *former, struct number_token *token)
 {
 	bool digits = former && former->kind == NUMBER_DIGITS;
@@ -65,7 +81,7 @@ static bool token_at(ct_text text, size_t at, enum language language,
 		token->end = (uint32_t)(at + size);
 		return true;
 	}
-	return letter_at(text, at) && word_token(text, at, language, digits, token);
+	return letter_at(text, at) && word_token(text, at, reading, digits, token);
 }
 
 /* A number goes on in the next line, but no digits do: they number a list. */
@@ -75,7 +91,7 @@ static bool new_line(ct_text text, size_t begin, size_t end)
 	       memchr(text.data + begin, '\n', end - begin);
 }
 
-unsigned number_tokens(ct_text text, size_t begin, size_t end, enum language language,
+unsigned number_tokens(ct_text text, size_t begin, size_t end, struct reading_of reading,
                        struct number_token *tokens)
 {
 	ct_text part = { text.data, end };
@@ -85,7 +101,7 @@ unsigned number_tokens(ct_text text, size_t begin, size_t end, enum language lan
 		size_t next = skip_spaces(part, at);
 		struct number_token *token = &tokens[count];
 		if ((count && new_line(part, at, next)) ||
-		    !token_at(part, next, language, count ? token - 1 : NULL, token))
+		    !token_at(part, next, reading, count ? token - 1 : NULL, token))
 			break;
 		token->glued = next == at && count;
 		/* the full stop of "mill. de euros" lies before what is cut off */
@@ -106,7 +122,7 @@ unsigned number_tokens(ct_text text, size_t begin, size_t end, enum language lan
 bool number_after(ct_text text, size_t begin, struct reading_of reading, struct number *number)
 {
 	struct number_token tokens[NUMBER_TOKENS];
-	unsigned count = number_tokens(text, begin, text.size, reading.language, tokens);
+	unsigned count = number_tokens(text, begin, text.size, reading, tokens);
 	return count && number_read(text, tokens, count, reading, number);
 }
 
@@ -180,7 +196,7 @@ bool number_before(ct_text text, size_t floor, size_t end, struct reading_of rea
 	}
 	if (begin == end)
 		return false;
-	count = number_tokens(text, begin, end, reading.language, tokens);
+	count = number_tokens(text, begin, end, reading, tokens);
 	if (!count || skip_spaces((ct_text){ text.data, end }, tokens[count - 1].end) != end)
 		return false;
 	for (unsigned i = 0; i < count; i++) {
