@@ -73,6 +73,15 @@ static size_t scan_accented(struct scanning *in, size_t at)
 	return end;
 }
 
+/* "the", "la", "new": first words of names ("La Paz") are most often none, as a
+ * small letter in the next word shows. */
+static bool is_idle(ct_text text, size_t begin, size_t end)
+{
+	const char *data = text.data;
+	return end - begin <= 3 && end + 1 < text.size && data[end] == ' ' &&
+	       data[end - 1] >= 'a' && data[end + 1] >= 'a' && data[end + 1] <= 'z';
+}
+
 static size_t scan_word(struct scanning *in, size_t at)
 {
 	const char *data = in->text.data;
@@ -90,6 +99,8 @@ static size_t scan_word(struct scanning *in, size_t at)
 	if (end < size && (unsigned char)data[end] >= 0x80 && letter_at(in->text, end))
 		return scan_accented(in, at);
 	kind = table_filter(in->table, forms_slot(sum)) & (CANDIDATE_WORD | CANDIDATE_PLACE);
+	if (kind == CANDIDATE_PLACE && is_idle(in->text, at, end))
+		return end;
 	if (kind && end - at <= MONEY_KEY)
 		note(in, at, end - at, kind);
 	return end;
