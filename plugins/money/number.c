@@ -66,6 +66,10 @@ static bool take_digits(ct_text text, struct sum *sum, const struct number_token
 	struct decimal value;
 	if (sum->has_small || !numeral_value(numeral, reading_by(reading, scale), scale, &value))
 		return false;
+	/* "$285.000 millones 3. La plantilla": the number of a list */
+	if (sum->has_total && !sum->has_thousands && !scale &&
+	    decimal_compare(value, decimal_make(1, 2)) < 0)
+		return false;
 	if ((sum->has_thousands || sum->has_total) &&
 	    (value.power < 0 ||
 	     decimal_compare(value, decimal_make(1, sum->has_thousands ? 3 : sum->scale)) >= 0))
