@@ -44,6 +44,7 @@ struct decide_worker {
 	struct piece open; /* what the last span says */
 	uint32_t open_state;
 	int begun;
+	int again; /* the second reading */
 	uint32_t held; /* all pieces of the text, where they fit in one block */
 	uint32_t misdecoded, lost;
 };
@@ -63,16 +64,7 @@ void decide_worker_destroy(struct decide_worker *worker)
 
 static uint32_t best_state(const float *score)
 {
-	lanes top = lanes_load(score);
-	uint32_t best = 0;
-	float most;
-
-	for (uint32_t i = LANES; i < STATES_MAX; i += LANES)
-		top = lanes_max(top, lanes_load(score + i));
-	most = lanes_most(top);
-	while (score[best] < most)
-		best++;
-	return best;
+	return lanes_place(score, lanes_most_of(score, STATES_MAX));
 }
 
 static int begins_line(const struct piece *piece)
@@ -218,20 +210,46 @@ static int add_piece(const struct decider *decider, struct decide_worker *worker
 	return 1;
 }
 
-/* The state that all pieces are most likely of: no way through them is cheaper
- * than to stay in it. STATE_NONE: there is none. */
-static uint32_t common_state(const struct decide_worker *worker, uint32_t count)
+/* The state of the longest piece. */
+static uint32_t long_state(const struct decide_worker *worker, uint32_t count)
 {
-	uint32_t common = worker->begun ? worker->open_state : STATE_NONE;
+	uint32_t most = 0, state = STATE_NONE;
 
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t best = worker->pieces[i].best;
+		const struct piece *piece = &worker->pieces[i];
 
-		if (best == STATE_NONE || (common != STATE_NONE && best != common))
-			return STATE_NONE;
-		common = best;
+		if (piece->letters + piece->skipped <= most)
+			continue;
+		most = piece->letters + piece->skipped;
+		state = piece->best;
 	}
-	return common;
+	return state;
+}
+
+/* A state in which it is cheaper to stay from the first piece of the block to the
+ * last than to change anywhere: what other pieces say against it is less than
+ * the price of a change, and than what is said against any other. STATE_NONE:
+ * the way must be looked for. */
+static uint32_t common_state(const struct decider *decider, const struct decide_worker *worker,
+                             uint32_t count)
+{
+	uint32_t state = worker->begun ? worker->open_state : long_state(worker, count);
+	float price = decider->switch_cost * LINE_PRICE, against = 0, others = 0;
+
+	if (state == STATE_NONE)
+		return STATE_NONE;
+	for (uint32_t i = 0; i < count; i++) {
+		const struct piece *piece = &worker->pieces[i];
+		float lack = piece_lack(piece, &decider->states, state);
+
+		if (lack > FAVOUR)
+			against += lack - FAVOUR;
+		else if (piece->best == state && piece->margin > FAVOUR)
+			others += piece->margin - FAVOUR;
+		if (piece->best == STATE_NONE || against >= price)
+			return STATE_NONE;
+	}
+	return against <= others ? state : STATE_NONE;
 }
 
 /* As if the block had been gone through, and all of it were of this state. */
@@ -244,7 +262,7 @@ static void stay(struct decide_worker *worker, uint32_t state, uint32_t count)
 
 static int take_block(const struct decider *decider, struct decide_worker *worker, uint32_t count)
 {
-	uint32_t common = common_state(worker, count);
+	uint32_t common = worker->again ? STATE_NONE : common_state(decider, worker, count);
 
 	if (common != STATE_NONE) {
 		stay(worker, common, count);
@@ -365,10 +383,12 @@ int decide(const struct decider *decider, struct decide_worker *worker, ct_text 
            const ct_spans *paragraphs, struct outcome *outcome)
 {
 	expect_any(decider, worker);
+	worker->again = 0;
 	if (!take_text(decider, worker, text, paragraphs))
 		return 0;
 	if (worker->span_count > 1) {
 		expect_found(decider, worker);
+		worker->again = 1;
 		if (!take_again(decider, worker, text, paragraphs))
 			return 0;
 	}

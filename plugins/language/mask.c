@@ -140,6 +140,9 @@ uint32_t mask_length(const unsigned char *chunk, uint32_t size, unsigned marks)
 		return size;
 	if ((marks & MARK_SLASH) != 0 && (has_scheme(chunk, size) || many_slashes(chunk, size)))
 		return size;
+	/* Most dots end a sentence. */
+	if (memchr(chunk, '.', size) == NULL)
+		return 0;
 	if ((marks & MARK_DOT) != 0 && (has_scheme(chunk, size) || is_host(chunk, size)))
 		return size;
 	return 0;

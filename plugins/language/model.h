@@ -50,6 +50,7 @@ enum {
 struct model {
 	uint32_t languages;
 	uint32_t buckets;
+	int avx2; /* does the processor have it? */
 	float scale;
 	float temperature;
 	char label[MODEL_LANGUAGES_MAX][MODEL_LABEL]; /* NUL-terminated */

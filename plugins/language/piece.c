@@ -228,43 +228,40 @@ static uint32_t state_of_script(const struct piece *piece, const struct states *
 	return states->of_script[script];
 }
 
-/* The place of the greatest of the numbers. */
-static uint32_t place_of(const float *numbers, float most)
+/* The sums of scores and priors, the greatest of them, and the one after it. */
+static void best_two(const float *scores, const float *priors, float *sums, float *most,
+                     float *second)
 {
-	uint32_t place = 0;
+	lanes first = lanes_all(2 * STATES_NEVER), next = first;
 
-	while (numbers[place] < most)
-		place++;
-	return place;
-}
+	for (uint32_t i = 0; i < MODEL_LANGUAGES_MAX; i += LANES) {
+		lanes sum = lanes_load(scores + i) + lanes_load(priors + i);
 
-static float most_of(const float *numbers)
-{
-	lanes top = lanes_load(numbers);
+		lanes_store(sums + i, sum);
+		next = lanes_max(next, lanes_min(first, sum));
+		first = lanes_max(first, sum);
+	}
+	*most = first[0];
+	*second = lanes_most(next);
+	for (uint32_t k = 1; k < LANES; k++) {
+		float less = first[k] < *most ? first[k] : *most;
 
-	for (uint32_t i = LANES; i < MODEL_LANGUAGES_MAX; i += LANES)
-		top = lanes_max(top, lanes_load(numbers + i));
-	return lanes_most(top);
+		*most = first[k] > *most ? first[k] : *most;
+		*second = less > *second ? less : *second;
+	}
 }
 
 static uint32_t best_by_model(struct piece *piece, const struct model *model,
                               const struct states *states, uint32_t script)
 {
-	const float *scores = scores_of(piece, model), *priors = states->in_script[script];
 	float sums[MODEL_LANGUAGES_MAX], most, second, none;
-	uint32_t best;
 
-	for (uint32_t i = 0; i < MODEL_LANGUAGES_MAX; i += LANES)
-		lanes_store(sums + i, lanes_load(scores + i) + lanes_load(priors + i));
-	most = most_of(sums);
+	best_two(scores_of(piece, model), states->in_script[script], sums, &most, &second);
 	if (most <= STATES_NEVER / 2)
 		return STATE_NONE;
-	best = place_of(sums, most);
-	sums[best] = 2 * STATES_NEVER;
-	second = most_of(sums);
 	none = none_score(piece, states, script, most);
 	piece->margin = most - second < -none ? most - second : -none;
-	return best;
+	return lanes_place(sums, most);
 }
 
 void piece_find_best(struct piece *piece, const struct model *model, const struct states *states)
@@ -277,6 +274,7 @@ void piece_find_best(struct piece *piece, const struct model *model, const struc
 	script = main_script(piece, &weight);
 	state = state_of_script(piece, states, script);
 	piece->margin = 0;
+	piece->script = script;
 	piece->scored = 1;
 	if (state != STATE_NONE)
 		piece->best = states->prior[state] > STATES_NEVER ? state : STATE_NONE;
@@ -284,6 +282,19 @@ void piece_find_best(struct piece *piece, const struct model *model, const struc
 		piece->best = STATE_NONE;
 	else
 		piece->best = best_by_model(piece, model, states, script);
+}
+
+float piece_lack(const struct piece *piece, const struct states *states, uint32_t state)
+{
+	const float *priors = states->in_script[piece->script < SCRIPT_MODELLED ? piece->script : 0];
+
+	if (piece->best == state)
+		return 0;
+	if (piece->best >= MODEL_LANGUAGES_MAX || state >= MODEL_LANGUAGES_MAX ||
+	    piece->script >= SCRIPT_MODELLED)
+		return -STATES_NEVER;
+	return piece->scores[piece->best] + priors[piece->best] - piece->scores[state] -
+	       priors[state];
 }
 
 float piece_judge(struct piece *piece, const struct model *model, const struct states *states,

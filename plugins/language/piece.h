@@ -21,6 +21,7 @@ struct piece {
 	int scored;                        /* are these of all the evidence? */
 	uint32_t best;                     /* from piece_best() */
 	float margin;
+	uint32_t script; /* the main one */
 	float scores[MODEL_LANGUAGES_MAX]; /* from model_score() */
 };
 
@@ -31,6 +32,10 @@ void piece_join(struct piece *piece, const struct piece *more);
  * nothing, into `best`; into `margin` by how many nats it is likelier than the
  * next, no language among them. */
 void piece_find_best(struct piece *piece, const struct model *model, const struct states *states);
+
+/* By how many nats the piece is likelier of its best state than of this one, as
+ * piece_find_best() saw it. */
+float piece_lack(const struct piece *piece, const struct states *states, uint32_t state);
 
 /* What the piece says: for each state the logarithm of its probability, less
  * that of the best; how many letters say it. `sure`, if not NULL, receives the

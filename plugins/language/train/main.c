@@ -23,7 +23,7 @@ struct settings {
 
 static struct settings parse(int count, char **words)
 {
-	struct settings settings = { NULL, NULL, NULL, 0, 0, 20000000, 1 };
+	struct settings settings = { NULL, NULL, NULL, 0, 0, 30000000, 1 };
 
 	for (int i = 1; i < count; i++) {
 		const char *value = i + 1 < count ? words[i + 1] : NULL;
