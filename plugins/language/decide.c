@@ -176,6 +176,22 @@ static int push_span(struct decide_worker *worker, uint32_t begin)
 	return 1;
 }
 
+/* A second language with less than this is not worth a word. */
+#define SECOND_LEAST 0.005f
+
+static void find_second(const struct decider *decider, struct language_span *span,
+                        const float *sure)
+{
+	span->second_confidence = SECOND_LEAST;
+	span->second = NULL;
+	for (uint32_t i = 0; i < decider->states.count; i++) {
+		if (i == span->state || sure[i] <= span->second_confidence)
+			continue;
+		span->second = decider->states.label[i];
+		span->second_confidence = sure[i];
+	}
+}
+
 /* Give the last span its language and its confidence. The way through its
  * pieces has chosen between neighbours; all of its words together know best. */
 static void close_span(const struct decider *decider, struct decide_worker *worker, uint32_t end)
@@ -191,6 +207,7 @@ static void close_span(const struct decider *decider, struct decide_worker *work
 			span->state = i;
 	span->confidence = sure[span->state];
 	span->label = decider->states.label[span->state];
+	find_second(decider, span, sure);
 }
 
 static int add_piece(const struct decider *decider, struct decide_worker *worker,
@@ -321,6 +338,8 @@ static int take_again(const struct decider *decider, struct decide_worker *worke
 
 static void make_none(struct language_span *span)
 {
+	span->second = span->weight > 0 ? span->label : NULL;
+	span->second_confidence = span->confidence;
 	span->state = STATE_NONE;
 	span->label = MODEL_NONE;
 	span->confidence = 1 - span->confidence;
@@ -330,6 +349,10 @@ static void join_spans(struct language_span *span, const struct language_span *m
 {
 	float weight = span->weight + more->weight;
 
+	if (span->second == NULL || more->weight > span->weight) {
+		span->second = more->second;
+		span->second_confidence = more->second_confidence;
+	}
 	if (weight > 0)
 		span->confidence =
 			(span->confidence * span->weight + more->confidence * more->weight) /

@@ -34,6 +34,8 @@ struct language_span {
 	uint32_t state;      /* of the decider, or STATE_NONE */
 	const char *label;   /* borrowed from the decider */
 	float confidence;
+	const char *second; /* the next likely; NULL: none is */
+	float second_confidence;
 	float weight; /* letters, as far as they count */
 };
 

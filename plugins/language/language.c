@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum option { OPT_LANGUAGES, OPT_PRIORS, OPT_MINIMUM, OPT_SWITCH };
+enum option { OPT_LANGUAGES, OPT_PRIORS, OPT_MINIMUM, OPT_SWITCH, OPT_SECOND };
 
 static const ct_option options[] = {
 	{ "languages", CT_OPT_LIST, 0, "", NULL, 0, 0,
@@ -21,14 +21,17 @@ static const ct_option options[] = {
 	  "a span whose language is less sure than this is und" },
 	{ "switch-cost", CT_OPT_REAL, 0, "4", NULL, 0, 100,
 	  "evidence that a change of language inside a paragraph needs, in nats" },
+	{ "second", CT_OPT_BOOL, 0, "no", NULL, 0, 0,
+	  "make the layer second-languages too: the next likely language of each span" },
 	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL },
 };
 
-enum layer { LAYER_PARAGRAPHS, LAYER_LANGUAGES };
+enum layer { LAYER_PARAGRAPHS, LAYER_LANGUAGES, LAYER_SECOND };
 
 static const ct_layer_use layers[] = {
 	{ "paragraphs", CT_USES, 0 },
 	{ "languages", CT_PROVIDES, 0 },
+	{ "second-languages", CT_PROVIDES, 0 },
 	{ NULL, 0, 0 },
 };
 
@@ -36,6 +39,7 @@ struct shared {
 	struct decider decider;
 	struct letters letters;
 	struct model *model;
+	int second; /* the option */
 };
 
 static int set_languages(const ct_host *host, const ct_value *value, struct states *states)
@@ -94,6 +98,7 @@ static int configure(const ct_host *host, const ct_value *values, struct shared 
 	letters_init(&shared->letters);
 	decider->letters = &shared->letters;
 	decider->model = shared->model;
+	shared->second = values[OPT_SECOND].integer != 0;
 	decider->minimum = (float)values[OPT_MINIMUM].real;
 	decider->switch_cost = (float)values[OPT_SWITCH].real;
 	states_init(&decider->states, shared->model);
@@ -146,6 +151,20 @@ static ct_text text_of(const char *label)
 	return (ct_text){ label, strlen(label) };
 }
 
+static int write_second(ct_writer *writer, const struct outcome *outcome)
+{
+	int status = CT_OK;
+
+	for (uint32_t i = 0; i < outcome->count && status == CT_OK; i++) {
+		const struct language_span *span = &outcome->spans[i];
+
+		if (span->begin < span->end && span->second != NULL)
+			status = writer->add_span(writer, LAYER_SECOND, span->begin, span->end,
+			                          text_of(span->second), span->second_confidence);
+	}
+	return status;
+}
+
 static int write_outcome(ct_writer *writer, const struct outcome *outcome)
 {
 	int status = CT_OK;
@@ -169,13 +188,15 @@ static int language_process(void *state, void *worker, const ct_document *docume
 {
 	const struct shared *shared = state;
 	struct outcome outcome;
+	int status;
 
 	if (document->flags & CT_DOC_LANGUAGE_GIVEN)
 		return CT_SKIP;
 	if (!decide(&shared->decider, worker, document->text,
 	            ct_layer_spans(document, LAYER_PARAGRAPHS), &outcome))
 		return CT_E_NOMEM;
-	return write_outcome(writer, &outcome);
+	status = write_outcome(writer, &outcome);
+	return status == CT_OK && shared->second ? write_second(writer, &outcome) : status;
 }
 
 static const ct_analyzer_ops ops = {

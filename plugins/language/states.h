@@ -24,7 +24,7 @@ enum { STATES_MAX = MODEL_LANGUAGES_MAX + 32, STATE_NONE = STATES_MAX };
 
 /* What we read is mostly written in these; between neighbours that are as
  * likely as each other, that decides. */
-#define STATES_PRIORS "es=1.5,en=1.5"
+#define STATES_PRIORS "es=2,en=1.5"
 
 struct states {
 	uint32_t count;

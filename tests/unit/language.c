@@ -21,6 +21,8 @@ struct capture {
 	char language[8];
 	float confidence;
 	uint32_t flags;
+	char second[8]; /* of the last span */
+	float second_confidence;
 };
 
 static void copy_label(char to[8], ct_text label)
@@ -35,8 +37,13 @@ static int add_span(ct_writer *writer, uint32_t layer, uint32_t begin, uint32_t 
 {
 	struct capture *capture = (struct capture *)(void *)writer;
 
-	assert_int_equal(layer, 1);
 	assert_true(weight >= 0 && weight <= 1);
+	if (layer == 2) {
+		copy_label(capture->second, label);
+		capture->second_confidence = weight;
+		return CT_OK;
+	}
+	assert_int_equal(layer, 1);
 	assert_true(capture->count < 16);
 	capture->begin[capture->count] = begin;
 	capture->end[capture->count] = end;
@@ -97,13 +104,13 @@ static void close_plugin(struct fixture *fixture)
 
 static int run(struct fixture *fixture, const char *text, uint32_t flags, struct capture *capture)
 {
-	const void *layers[2] = { NULL, NULL };
+	const void *layers[3] = { NULL, NULL, NULL };
 	ct_document document = {
 		.struct_size = sizeof document,
 		.flags = flags,
 		.text = { text, strlen(text) },
 		.layers = layers,
-		.layer_count = 2,
+		.layer_count = 3,
 	};
 
 	memset(capture, 0, sizeof *capture);
@@ -260,6 +267,28 @@ static void test_options(void **state)
 	close_plugin(&fixture);
 	open_plugin(&fixture, priors);
 	check_language(&fixture, "a casa", "gl");
+	close_plugin(&fixture);
+}
+
+/* The next likely language is told on demand. */
+static void test_second(void **state)
+{
+	static const char *const yes[] = { "second", "yes", NULL };
+	struct fixture fixture;
+	struct capture capture;
+
+	(void)state;
+	open_plugin(&fixture, yes);
+	run(&fixture, "a casa", 0, &capture);
+	assert_string_not_equal(capture.second, "");
+	assert_string_not_equal(capture.second, capture.language);
+	assert_true(capture.second_confidence <= capture.confidence);
+	run(&fixture, "12 345", 0, &capture);
+	assert_string_equal(capture.second, "");
+	close_plugin(&fixture);
+	open_plugin(&fixture, NULL);
+	run(&fixture, "a casa", 0, &capture);
+	assert_string_equal(capture.second, "");
 	close_plugin(&fixture);
 }
 
@@ -442,6 +471,7 @@ int main(void)
 		cmocka_unit_test(test_words),      cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_gaps),       cmocka_unit_test(test_skip),
 		cmocka_unit_test(test_refused),    cmocka_unit_test(test_damaged),
+		cmocka_unit_test(test_second),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,7 +116,23 @@ static void keep_only(struct states *states, const char *only)
 	states->none_prior = STATES_NONE_PRIOR_AMONG_FEW;
 }
 
-/* As the plugin does by default (STATES_PRIORS). */
+static void set_priors(struct states *states)
+{
+	char list[] = STATES_PRIORS;
+	char *item = list;
+
+	while (item != NULL) {
+		char *comma = strchr(item, ',');
+
+		if (comma != NULL)
+			*comma++ = 0;
+		if (!states_prior(states, item))
+			die("no prior: '%s'", item);
+		item = comma;
+	}
+}
+
+/* As the plugin does by default. */
 static void open_judge(struct judge *judge, const struct corpus *corpus, const struct model *model,
                        const char *only)
 {
@@ -127,8 +143,7 @@ static void open_judge(struct judge *judge, const struct corpus *corpus, const s
 	judge->decider.switch_cost = DECIDE_SWITCH_COST;
 	judge->decider.minimum = DECIDE_MINIMUM;
 	states_init(&judge->decider.states, model);
-	states_prior(&judge->decider.states, "es=1.5");
-	states_prior(&judge->decider.states, "en=1.5");
+	set_priors(&judge->decider.states);
 	if (only != NULL)
 		keep_only(&judge->decider.states, only);
 	states_finish(&judge->decider.states, model);

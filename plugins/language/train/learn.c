@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { REPORT = 200000 };
+
 #define FIRST_RATE 0.5f
 /* Rows of unknown features are in every sample, many times. */
 #define UNKNOWN_RATE 0.05f
@@ -93,6 +95,7 @@ void table_learn(struct table *table, const struct corpus *corpus, uint64_t samp
 {
 	struct random random = { seed };
 	static struct sample sample;
+	uint32_t learnt = 0;
 	double loss = 0;
 
 	begin(table, &random);
@@ -103,9 +106,8 @@ void table_learn(struct table *table, const struct corpus *corpus, uint64_t samp
 		if ((table->scripts[sample.language] >> sample.script & 1) == 0)
 			continue;
 		loss += step(table, &sample, rate);
-		if ((i + 1) % 200000 == 0) {
-			fprintf(stderr, "%llu samples, loss %.4f\n", (unsigned long long)i + 1,
-			        loss / 200000);
+		if (++learnt % REPORT == 0) {
+			fprintf(stderr, "%u samples, loss %.4f\n", learnt, loss / REPORT);
 			loss = 0;
 		}
 	}

@@ -141,6 +141,23 @@ static uint32_t draw_language(const struct corpus *corpus, struct random *random
 	return corpus->count - 1;
 }
 
+/* A sample loses each of its features with this probability, so that no
+ * sentence is learnt by heart; the others make up for it. */
+#define LOST 0.2
+
+static void lose_some(struct sample *sample, struct random *random)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < sample->count; i++) {
+		if (random_unit(random) < LOST)
+			continue;
+		sample->key[kept] = sample->key[i];
+		sample->weight[kept++] = sample->weight[i] / (float)(1 - LOST);
+	}
+	sample->count = kept;
+}
+
 void sample_draw(const struct corpus *corpus, struct random *random, struct sample *sample)
 {
 	char text[SAMPLE_TEXT];
@@ -153,7 +170,9 @@ void sample_draw(const struct corpus *corpus, struct random *random, struct samp
 		size = sample_text(corpus, sample->language, random, text);
 		if (noise < 10)
 			size = noise_litter(random, text, size);
-		if (sample_features(corpus, text, size, noise % 5 == 4, sample))
-			return;
+		if (!sample_features(corpus, text, size, noise % 5 == 4, sample))
+			continue;
+		lose_some(sample, random);
+		return;
 	}
 }
