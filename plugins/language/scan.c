@@ -470,13 +470,15 @@ int scan_next(struct scan *scan, struct word *word)
 /* How far scan_skip() looks for the end of a word. */
 enum { SKIP_WORD = 64 };
 
-/* Is the byte at `p` one that scan_skip() may pass over? */
-static int is_dull(const unsigned char *p)
+/* Is the first of `left` bytes at `p` one that scan_skip() may pass over? */
+static int is_dull(const unsigned char *p, uint32_t left)
 {
 	if (is_ascii_letter(*p) || is_digit(*p) || *p == ',' || *p == '-' || *p == '\'')
 		return 1;
 	/* Letters of Latin-1 and its extensions, but for those that begin what was
-	 * decoded wrongly. A text that ends here ends in a whole letter. */
+	 * decoded wrongly. */
+	if (*p == 0xc3 && left < 2)
+		return 0;
 	if (*p == 0xc3)
 		return p[1] >= 0xa0 ? p[1] != 0xa2 : p[1] >= 0x86 && (p[1] < 0x8e || p[1] > 0x91);
 	return (*p >= 0x80 && *p < 0xc0) || (*p > 0xc3 && *p < 0xca);
@@ -489,7 +491,7 @@ void scan_skip(struct scan *scan)
 	for (; at < scan->end && at - space < SKIP_WORD; at++) {
 		if (scan->text[at] == ' ')
 			space = at;
-		else if (!is_dull(scan->text + at))
+		else if (!is_dull(scan->text + at, scan->end - at))
 			break;
 	}
 	scan->skipped += (space - scan->at) * 5 / 6;
