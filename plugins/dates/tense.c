@@ -16,7 +16,8 @@ static inline bool ends_with(ct_text word, const char *ending, size_t size)
 
 static int english_ending(ct_text word)
 {
-	return ENDS(word, "ed") && !ENDS(word, "eed") && !ENDS(word, "ndred") ? -2 : 0;
+	/* seed, need, hundred */
+	return ENDS(word, "ed") && word.data[word.size - 3] != 'e' && !ENDS(word, "ndred") ? -2 : 0;
 }
 
 static int spanish_ending(ct_text word)

@@ -67,7 +67,8 @@ static bool counts_something(const struct date_parser *p, uint32_t next, bool in
 		       !(kind == T_UNIT && !(date_token_at(p, next)->flags & W_PLURAL)) &&
 		       !(kind == T_COUNT && introduced && p->language == W_ENGLISH);
 	/* "basado en 2018 cuestionarios": a plural noun without an article. */
-	if ((kind == T_WORD || kind == T_LABEL) && p->language != W_ENGLISH && date_is_lower(p, next))
+	if ((kind == T_WORD || kind == T_LABEL) && p->language != W_ENGLISH &&
+	    date_is_lower(p, next))
 		return ends_in_s(p, next) && !is_adverb(p, next);
 	return false;
 }
@@ -180,7 +181,8 @@ bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 	/* "a sheet of 1763", "(1870)" */
 	if (!recent)
 		return token->value >= 1500 && token->value < 1900 &&
-		       ((before == T_OF && date_kind_at(p, next) != T_WORD) ||
+		       ((before == T_OF &&
+		         (date_kind_at(p, next) != T_WORD || date_kind_at(p, next + 1) == T_TO)) ||
 		        (before == T_OPEN && date_kind_at(p, next) == T_CLOSE));
 	switch (before) {
 	case T_END:
