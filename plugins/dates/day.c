@@ -393,7 +393,8 @@ uint32_t date_days(const struct date_parser *p, uint32_t i, uint8_t opened,
 {
 	uint32_t next;
 
-	if (date_kind_at(p, i) == T_NUMBER && date_in_address(p, i))
+	if ((date_kind_at(p, i) == T_NUMBER || date_kind_at(p, i) == T_CARDINAL) &&
+	    date_in_address(p, i))
 		return 0;
 	next = day_first(p, i, opened, found);
 	return next ? next : month_first(p, i, opened, found);

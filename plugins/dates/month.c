@@ -127,7 +127,8 @@ static bool month_alone(const struct date_parser *p, uint32_t i)
 		return false;
 	if (date_is_person(p, i))
 		return false;
-	if (i > 1 && date_kind_at(p, i - 1) == T_OF && date_kind_at(p, i - 2) == T_NUMBER &&
+	if (i > 1 && date_kind_at(p, i - 1) == T_OF &&
+	    (date_kind_at(p, i - 2) == T_NUMBER || date_kind_at(p, i - 2) == T_CARDINAL) &&
 	    date_in_address(p, i - 2))
 		return false;
 	if (!(token->flags & W_HOMONYM))
@@ -289,6 +290,11 @@ uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment 
 	m->unit = U_MONTH;
 	m->month = (uint8_t)token->value;
 	next = date_year_of(p, dot, m);
+	/* "a march of 80 yards" */
+	if (next > dot &&
+	    (token->flags & (W_HOMONYM | W_ENGLISH | F_CAPITAL)) == (W_HOMONYM | W_ENGLISH) &&
+	    p->language != W_SPANISH && date_token_at(p, next - 1)->digits == 2)
+		return 0;
 	if (next > dot) {
 		/* "may 2020 people"? a lower-case English verb takes no year. */
 		return (token->flags & F_CAPITAL) || !(token->flags & W_HOMONYM) ||

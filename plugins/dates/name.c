@@ -16,16 +16,23 @@ static uint32_t word_before(const struct date_parser *p, uint32_t i)
 bool date_is_person(const struct date_parser *p, uint32_t i)
 {
 	static const char *const titles[] = {
-		"mr",      "mrs",   "ms",        "miss",     "mx",      "dr",       "prof",
-		"sir",     "lady",  "lord",      "dame",     "madam",   "mister",   "doctor",
-		"captain", "judge", "professor", "sr",       "sra",     "srta",     "don",
-		"doña",    "señor", "señora",    "señorita", "doctora", "profesor", "profesora",
-		"jueza",   "juez",  "capitán",   "dra",      NULL
+		"mr",       "mrs",   "ms",        "miss",     "mx",      "dr",       "prof",
+		"sir",      "lady",  "lord",      "dame",     "madam",   "mister",   "doctor",
+		"captain",  "judge", "professor", "sr",       "sra",     "srta",     "don",
+		"doña",     "señor", "señora",    "señorita", "doctora", "profesor", "profesora",
+		"jueza",    "juez",  "capitán",   "dra",      "pastor",  "father",   "rev",
+		"reverend", "coach", "nurse",     "padre",    NULL
 	};
+	uint32_t before = word_before(p, i);
 
 	if (!(date_token_at(p, i)->flags & F_CAPITAL))
 		return false;
-	if (date_is_one_of(p, word_before(p, i), titles))
+	if (date_is_one_of(p, before, titles))
+		return true;
+	/* "Mrs. Mai Sunday" */
+	if (i > 1 && before == i - 1 && date_kind_at(p, before) == T_WORD &&
+	    (date_token_at(p, before)->flags & F_CAPITAL) &&
+	    date_is_one_of(p, word_before(p, before), titles))
 		return true;
 	/* "Friday-Hughes" */
 	return date_kind_at(p, i + 1) == T_DASH && date_glued(p, i + 1) && date_glued(p, i + 2) &&

@@ -131,13 +131,14 @@ static bool day_of_report(const struct date_parser *p, uint32_t first, uint32_t 
 /* "was moved to December 5", "se aplazó hasta abril": a new date is one to come. */
 static bool is_postponed(const struct date_parser *p, uint32_t i)
 {
-	static const char *const stems[] = {
-		"postpon", "reschedul", "defer",  "adjourn", "delay",  "moved",      "pushed",
-		"extend",  "scheduled", "slated", "aplaz",   "posp",   "posterg",    "prorrog",
-		"reprogram", "diferi", "prevista", "previsto", "convocad", "programad", NULL
-	};
-	static const char *const joints[] = { "to", "until", "till", "for", "hasta", "al", "para",
-		                              "a",  NULL };
+	static const char *const stems[] = { "postpon",   "reschedul", "defer",     "adjourn",
+		                             "delay",     "moved",     "pushed",    "extend",
+		                             "scheduled", "slated",    "aplaz",     "posp",
+		                             "posterg",   "prorrog",   "reprogram", "diferi",
+		                             "prevista",  "previsto",  "convocad",  "programad",
+		                             NULL };
+	static const char *const joints[] = { "to", "until", "till", "for", "hasta",
+		                              "al", "para",  "a",    NULL };
 	uint32_t k = i;
 
 	while (k && date_kind_at(p, k - 1) == T_THE)

@@ -107,6 +107,11 @@ bool date_year_barred(const struct date_parser *p, uint32_t i)
 	if (before == T_CURRENCY || before == T_MONEY || before == T_NUMBER || before == T_PHONE ||
 	    before == T_CARDINAL)
 		return true;
+	/* "EN 1990" is a standard, unless all is in capitals. */
+	if (before == T_IN && (date_token_at(p, i - 1)->flags & F_UPPER) &&
+	    !(date_token_at(p, i + 1)->flags & F_UPPER) &&
+	    !(i > 1 && (date_token_at(p, i - 2)->flags & F_UPPER)))
+		return true;
 	/* "numbered 2001 to 2024": as the first number, so the second. */
 	if (before == T_TO && second == T_NUMBER && i > 2 && date_token_at(p, i - 2)->digits == 4 &&
 	    is_label(p, i - 3))
@@ -143,8 +148,10 @@ static bool year_behind_word(const struct date_parser *p, uint32_t i, uint32_t n
 	const struct date_token *word = date_token_at(p, i - 1);
 	uint8_t after = date_kind_at(p, next);
 
-	/* "PM 2014" is a flight; "Aeropuertos 2000" a name. */
-	if ((word->flags & F_UPPER) && word->end - word->begin == 2)
+	/* "PM 2014" is a flight, "UNE 2001" a standard; "Aeropuertos 2000" a name.
+	 * A line in capitals says nothing. */
+	if ((word->flags & F_UPPER) && word->end - word->begin <= 3 &&
+	    !(i > 1 && (date_token_at(p, i - 2)->flags & F_UPPER)))
 		return false;
 	if (date_token_at(p, i)->value == 2000 && (word->flags & F_CAPITAL))
 		return false;
