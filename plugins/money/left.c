@@ -104,6 +104,14 @@ static bool article_before(struct finding *in, size_t at, size_t end, struct num
 	return true;
 }
 
+/* "1,5 millones de €", "2 millones de USD" */
+static size_t before_of(const struct finding *in, size_t at, bool *of)
+{
+	size_t begin = word_back(in, at);
+	*of = begin < at && is_one_of(in->text, begin, at, of_words);
+	return *of ? spaces_back(in, begin) : at;
+}
+
 /* "50.000,- €": a dash for no cents. */
 static size_t before_dash(const struct finding *in, size_t at)
 {
@@ -154,6 +162,8 @@ bool number_to_the_left(struct finding *in, const struct marker *marker)
 	}
 	if (noun)
 		at = before_noun(in, marker, &of);
+	else
+		at = before_of(in, at, &of);
 	if (marker->scale && !power)
 		at = marker->begin;
 	at = before_dash(in, at);

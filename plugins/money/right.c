@@ -104,10 +104,22 @@ static void scale_in_front(struct finding *in, const struct marker *marker,
 	amount_scale(in, power);
 }
 
+/* "$.50": the full stop of a sign that has none parts decimals. */
+static bool begins_with_point(const struct finding *in, const struct marker *marker)
+{
+	ct_text text = in->text;
+	size_t at = marker->end;
+	if (marker->form->kind != FORM_SIGN || letter_before(text, at) || text.data[at - 1] == '/')
+		return false;
+	return at + 2 < text.size && text.data[at] == '.' && is_digit(text.data[at + 1]) &&
+	       is_digit(text.data[at + 2]) && (at + 3 == text.size || !is_digit(text.data[at + 3]));
+}
+
 bool number_to_the_right(struct finding *in, const struct marker *marker)
 {
 	struct number number;
 	size_t at = marker->end;
+	bool cents = begins_with_point(in, marker);
 	if (marker->form->kind == FORM_SIGN && at < in->text.size && in->text.data[at] == '.')
 		at++;
 	at = skip_spaces(in->text, at);
@@ -122,6 +134,8 @@ bool number_to_the_right(struct finding *in, const struct marker *marker)
 	if (number.digits && word_end(in->text, number.end) > number.end &&
 	    is_digit(in->text.data[number.end - 1]))
 		return false;
+	if (cents)
+		number.value = decimal_shift(number.value, -2);
 	amount_fill(in, marker, &number);
 	in->amount.begin = (uint32_t)marker->begin;
 	in->amount.end = number.end;
