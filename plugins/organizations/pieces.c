@@ -256,6 +256,17 @@ static int split_token(struct reading *r, uint32_t i, uint16_t glue)
 	return 1;
 }
 
+/* "US$", "R$", "C£": no part of a name, though they begin with a capital. */
+static int is_currency(ct_text raw)
+{
+	const char *end = raw.data + raw.size;
+
+	return (raw.size && end[-1] == '$') ||
+	       (raw.size > 1 && (memcmp(end - 2, "\xc2\xa3", 2) == 0 ||
+	                         memcmp(end - 2, "\xc2\xa5", 2) == 0)) ||
+	       (raw.size > 2 && memcmp(end - 3, "\xe2\x82\xac", 3) == 0);
+}
+
 /* Add token `i`, or the word of several that begins there; returns the next. */
 static uint32_t add_token(struct reading *r, uint32_t i, uint16_t glue)
 {
@@ -263,6 +274,9 @@ static uint32_t add_token(struct reading *r, uint32_t i, uint16_t glue)
 	uint16_t flags = (uint16_t)(flags_of(t->flags[i]) | glue);
 	struct org_term whole = { 0 };
 	uint32_t last = i;
+	if (is_currency((ct_text){ r->input->text.data + t->begin[i], t->end[i] - t->begin[i] }))
+		flags = (uint16_t)((flags & ~(ORG_P_CAP | ORG_P_ALL_CAPS | ORG_P_MIXED)) |
+		                   ORG_P_PUNCT);
 	if (after_hyphen(r, i) != i)
 		last = joined(r, i, &whole);
 	if (last != i) {
