@@ -83,6 +83,9 @@ struct ct_work_writer {
 	ct_text language;
 	float confidence;
 	uint32_t flags;
+	const ct_norm *last_norm; /* of the entity before, with its kind and count */
+	const ct_entity_kind *last_kind;
+	uint32_t last_count;
 	bool broken;  /* it was given something that cannot be taken */
 	bool starved; /* memory ran out in one of its functions */
 	const char *reason; /* why, with `broken` or after a failed keep; constant */

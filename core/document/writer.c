@@ -126,6 +126,32 @@ static int copy_field(struct ct_work_writer *writer, const ct_field *field, uint
 	return CT_OK;
 }
 
+static bool same_text(ct_text a, ct_text b)
+{
+	return a.size == b.size && (!a.size || memcmp(a.data, b.data, a.size) == 0);
+}
+
+/* Is the norm that of the entity before, in the order of the kind's fields? A
+ * text that says the same a million times keeps one copy. */
+static bool said_again(const struct ct_work_writer *writer, const ct_entity_kind *kind,
+                       const ct_entity_spec *spec)
+{
+	uint32_t fields;
+
+	if (kind != writer->last_kind || spec->norm_count != writer->last_count)
+		return false;
+	fields = field_count(kind->fields);
+	for (uint32_t i = 0; i < spec->norm_count; i++) {
+		const ct_norm_value *said = &spec->norm[i];
+		const ct_norm *last = &writer->last_norm[i];
+
+		if (said->field >= fields || kind->fields[said->field].key != last->key ||
+		    !same_text(said->value, last->value))
+			return false;
+	}
+	return true;
+}
+
 /* Copy the norm in the order in which the kind declares its fields. */
 static int copy_norm(struct ct_work_writer *writer, const ct_entity_kind *kind,
                      const ct_entity_spec *spec, const ct_norm **copy)
@@ -135,6 +161,10 @@ static int copy_norm(struct ct_work_writer *writer, const ct_entity_kind *kind,
 
 	if (spec->norm_count && !spec->norm)
 		return blame(writer, "it wrote an entity whose norm is missing");
+	if (said_again(writer, kind, spec)) {
+		*copy = writer->last_norm;
+		return CT_OK;
+	}
 	norm = ct_arena_array(&writer->work->arena, (size_t)spec->norm_count + 1, sizeof *norm);
 	if (!norm)
 		return starve(writer);
@@ -146,7 +176,9 @@ static int copy_norm(struct ct_work_writer *writer, const ct_entity_kind *kind,
 	}
 	if (filled != spec->norm_count)
 		return blame(writer, "it wrote a field that its kind does not declare");
-	*copy = norm;
+	writer->last_norm = *copy = norm;
+	writer->last_kind = kind;
+	writer->last_count = spec->norm_count;
 	return CT_OK;
 }
 

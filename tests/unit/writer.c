@@ -184,6 +184,27 @@ static void a_norm_is_in_the_order_of_its_fields(void **state)
 	assert_non_null(strstr(writer.reason, "twice"));
 }
 
+static void a_norm_that_is_said_again_is_kept_once(void **state)
+{
+	static const ct_norm_value first[] = { { .field = 0, .value = { "USD", 3 } },
+		                               { .field = 1, .value = { "ARS", 3 } } };
+	static const ct_norm_value again[] = { { .field = 0, .value = { "USD", 3 } },
+		                               { .field = 1, .value = { "ARS", 3 } } };
+	static const ct_norm_value other[] = { { .field = 0, .value = { "USD", 3 } },
+		                               { .field = 1, .value = { "CLP", 3 } } };
+	static const ct_norm_value fewer[] = { { .field = 0, .value = { "USD", 3 } } };
+
+	(void)state;
+	assert_int_equal(entity(0, 0, 1, first, 2), CT_OK);
+	assert_int_equal(entity(0, 1, 3, again, 2), CT_OK);
+	assert_int_equal(entity(0, 6, 7, other, 2), CT_OK);
+	assert_int_equal(entity(0, 8, 11, fewer, 1), CT_OK);
+	assert_ptr_equal(work.entities.row[1].norm, work.entities.row[0].norm);
+	assert_string_equal(work.entities.row[2].norm[1].value.data, "CLP");
+	assert_int_equal(work.entities.row[3].norm_count, 1);
+	assert_ptr_not_equal(work.entities.row[3].norm, work.entities.row[2].norm);
+}
+
 static void text_must_be_utf8(void **state)
 {
 	static const ct_norm_value norm = { .field = 0, .value = { "\xff", 1 } };
@@ -239,6 +260,7 @@ int main(void)
 		TEST(wrong_spans_are_blamed),
 		TEST(what_is_not_declared_is_blamed),
 		TEST(a_norm_is_in_the_order_of_its_fields),
+		TEST(a_norm_that_is_said_again_is_kept_once),
 		TEST(text_must_be_utf8),
 		TEST(languages_must_tile),
 		TEST(the_language_is_that_of_most_bytes),
