@@ -259,7 +259,8 @@ static int take_own_setting(struct ct_cli_options *options, const struct ct_sett
 		return status;
 	}
 	ct_message(CT_MESSAGE_ERROR, "%s: section 'cotejo' has no option '%s'; it has: plugins, "
-	           "without, jobs, memory, max-document, reader, abbreviations", setting->origin, setting->key);
+	           "without, jobs, memory, max-document, reader, abbreviations",
+	           setting->origin, setting->key);
 	return CT_EXIT_USAGE;
 }
 

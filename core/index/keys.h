@@ -20,7 +20,8 @@ void ct_key_fold(struct ct_buffer *key, ct_text text);
 /* `text` as it is, with control characters as spaces, cut the same way. */
 void ct_key_plain(struct ct_buffer *key, ct_text text);
 
-/* The key of a stem, without the full stop of an abbreviation: folded, and behind a NUL the stem itself where it is not
+/* The key of a stem, without the full stop of an abbreviation: folded, and
+ * behind a NUL the stem itself where it is not
  * the same. So all that folds alike stands together: año right behind ano. */
 void ct_key_stem(struct ct_buffer *key, ct_text stem);
 

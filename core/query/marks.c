@@ -96,7 +96,8 @@ static bool meets_amount(const struct ct_node *filter, const struct ct_stored_en
 {
 	struct ct_buffer first = CT_BUFFER_EMPTY, last = CT_BUFFER_EMPTY;
 	struct ct_amount_range range;
-	ct_text value = ct_stored_norm_of(entity, "value"), unit = ct_stored_norm_of(entity, "currency");
+	ct_text value = ct_stored_norm_of(entity, "value");
+	ct_text unit = ct_stored_norm_of(entity, "currency");
 	ct_text low, high;
 	bool meets = ct_parse_amount_range(filter->value, &range);
 
