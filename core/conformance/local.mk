@@ -27,7 +27,8 @@ core_libcotejo_a_SOURCES += \
 	core/conformance/texts.c core/conformance/texts.h \
 	core/conformance/trace.c core/conformance/trace.h \
 	core/conformance/trial.c core/conformance/trial.h \
-	core/conformance/values.c
+	core/conformance/values.c \
+	core/conformance/watch.c core/conformance/watch.h
 
 # The allocator that tests run on. Not under a sanitizer, which has its own, but
 # built there too, so that it compiles.

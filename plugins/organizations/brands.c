@@ -4,7 +4,9 @@
  * makes organisations: "Palma & Hurst", "Ceibal Ingenieros S. de R.L.",
  * "Ventalba (BME: VTB)", "funded by Xylo", "Xylo announced".
  */
+#include "company.h"
 #include "doc.h"
+#include "heads.h"
 
 #define LONGEST 6
 #define NEVER                                                                                   \

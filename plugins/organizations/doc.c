@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "company.h"
 #include "doc.h"
 
 #include <stdlib.h>

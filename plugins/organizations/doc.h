@@ -108,19 +108,6 @@ uint32_t org_run_end(const struct org_doc *doc, uint32_t i);
 
 /* names.c: a name with a head noun that begins at `i`. */
 int org_name_at(const struct org_doc *doc, uint32_t i, struct org_span *span);
-/* The end of what connectors join to a head that ends at `end`; `thing`: the
- * head is none of an organisation, which gives way sooner. */
-uint32_t org_complement(const struct org_doc *doc, uint32_t head, uint32_t end, int thing);
-/* Is piece `i` a head noun in the language of its place? */
-int org_head(const struct org_doc *doc, uint32_t i);
-int org_spanish_head(const struct org_doc *doc, uint32_t i);
-int org_subject(const struct org_doc *doc, uint32_t i);
-/* The end of a legal form that follows at `i`, after a comma perhaps; or `i`. */
-uint32_t org_legal_end(const struct org_doc *doc, uint32_t i, int sure_only);
-
-/* The end of a company's name at `i` that closes with a sure legal form, over
- * connectors: "Lácteos del Sur S.A."; or `i`. */
-uint32_t org_company_end(const struct org_doc *doc, uint32_t i);
 
 /* titles.c: what a title at `i` governs; the next piece to look at. */
 uint32_t org_title_at(struct org_doc *doc, uint32_t i);

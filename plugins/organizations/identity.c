@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "identity.h"
+
+#include "company.h"
 #include "letters.h"
 
 #include <stdlib.h>

@@ -2,8 +2,11 @@
 ORGANIZATIONS_RULES = \
 	plugins/organizations/acronyms.c \
 	plugins/organizations/brands.c \
+	plugins/organizations/company.c plugins/organizations/company.h \
+	plugins/organizations/complement.c plugins/organizations/complement.h \
 	plugins/organizations/doc.c plugins/organizations/doc.h \
 	plugins/organizations/evidence.c \
+	plugins/organizations/heads.c plugins/organizations/heads.h \
 	plugins/organizations/identity.c plugins/organizations/identity.h \
 	plugins/organizations/letters.c plugins/organizations/letters.h \
 	plugins/organizations/lexicon.c plugins/organizations/lexicon.h \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc.h"
+#include "heads.h"
 #include "letters.h"
 
 #include <stdlib.h>

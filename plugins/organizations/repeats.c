@@ -3,6 +3,7 @@
  * A name that was sure once is a name everywhere in the document: in headlines
  * in capitals, inside names of events, as acronym, and in its short forms.
  */
+#include "company.h"
 #include "doc.h"
 #include "letters.h"
 

@@ -2,7 +2,10 @@
  *
  * One walk over the document from left to right.
  */
+#include "company.h"
+#include "complement.h"
 #include "doc.h"
+#include "heads.h"
 
 /* "ASEAN Secretariat", "Unilever Foundation": one head right behind a listed name
  * belongs to it; not so behind a bloc's long name, which stands for itself. */

@@ -3,7 +3,10 @@
  * Titles are persons: "Minister of Commerce, Industry and Tourism of Colombia"
  * holds no organisation, "President of ProColombia" does.
  */
+#include "company.h"
+#include "complement.h"
 #include "doc.h"
+#include "heads.h"
 
 #include <string.h>
 
