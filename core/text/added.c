@@ -214,15 +214,15 @@ int ct_added_read(const char *path, struct ct_added **added, struct ct_error *er
 	if (!made)
 		return ct_fail(error, CT_E_NOMEM, "out of memory");
 	ct_arena_init(&made->arena, 4096);
-	int code = ct_file_read(path, FILE_MOST, &content, error);
-	if (code)
-		code = code == CT_E_NOMEM ? code : CT_E_CONFIG;
+	struct ct_error why = CT_ERROR_NONE;
+	int code = ct_file_read(path, FILE_MOST, &content, &why);
+	if (code) /* a file that cannot be read is a wrong setting */
+		code = ct_fail(error, code == CT_E_NOMEM ? code : CT_E_CONFIG,
+		               "the file of abbreviations: %s", why.text);
 	else
 		code = read_text(&in, (ct_text){ content.size ? content.data : "", content.size });
 	ct_buffer_free(&content);
 	if (code) {
-		if (error)
-			error->code = code; /* a file that cannot be read is a wrong setting */
 		ct_added_free(made);
 		return code;
 	}

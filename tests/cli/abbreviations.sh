@@ -35,7 +35,7 @@ expect "with --set" "$known" --set cotejo.abbreviations=house/words
 expect "the command line wins" "$known" --config config.ini --abbreviations house/words
 
 run "$cotejo" run --config config.ini text
-check "a file that is not there" 2 'words.*No such file'
+check "a file that is not there" 2 'file of abbreviations: .*words.*No such file'
 printf 'Ctda. titel\n' >wrong
 run "$cotejo" run --set cotejo.jobs=none text
 check "our own options with --set are looked at" 2 "'none': a number from 1 to 256"
