@@ -73,10 +73,37 @@ static uint32_t read_item(const struct date_parser *p, uint32_t i, uint8_t opene
 	return item->last;
 }
 
+/* "(15)" behind a number in words, "(quince)" behind one in digits: the token
+ * behind it, or `i`. */
+static uint32_t said_twice(const struct date_parser *p, uint32_t i)
+{
+	uint8_t day;
+	uint32_t next = date_kind_at(p, i) == T_OPEN ? date_day_number(p, i + 1, &day) : 0;
+
+	return next && date_kind_at(p, next) == T_CLOSE ? next + 1 : i;
+}
+
+/* "días del mes de" behind a number, as deeds and laws write the day: where "del"
+ * stands, or `i`. "23 días de junio" are a count. */
+static uint32_t days_of(const struct date_parser *p, uint32_t i)
+{
+	uint32_t j = said_twice(p, i);
+	const struct date_token *unit = date_token_at(p, j);
+
+	if (unit->kind != T_UNIT || unit->value != U_DAY || !(unit->flags & W_SPANISH) ||
+	    date_kind_at(p, j + 1) != T_OF || date_token_at(p, j + 2)->value != U_MONTH ||
+	    date_kind_at(p, j + 2) != T_UNIT)
+		return i;
+	return j + 1;
+}
+
 /* Where the month of a day stands: "de octubre", "of March", "May". */
 static uint32_t month_behind(const struct date_parser *p, uint32_t i)
 {
-	uint32_t j = date_skip(p, i, T_OF);
+	uint32_t j;
+
+	i = days_of(p, i);
+	j = date_skip(p, i, T_OF);
 
 	/* "2-Oct", "1/ene" */
 	if ((date_kind_at(p, i) == T_DASH || date_kind_at(p, i) == T_SLASH) && date_glued(p, i) &&

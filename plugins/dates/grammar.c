@@ -88,10 +88,11 @@ static rule *const *rules_for(uint8_t kind)
 	static rule *const month[] = { date_day_month, date_month, NULL };
 	static rule *const weekday[] = { date_day_month, date_weekday_phrase, NULL };
 	static rule *const deixis[] = { date_part, date_relative, NULL };
-	static rule *const unit[] = { date_relday, date_century,     date_decade,
+	static rule *const unit[] = { date_relday,  date_century,     date_decade,
 		                      date_weekend, date_unit_phrase, NULL };
 	static rule *const vague[] = { date_weekend, NULL }; /* "fin de semana" */
-	static rule *const relday[] = { date_relday, NULL };
+	static rule *const relday[] = { date_relday, date_daypart, NULL };
+	static rule *const daypart[] = { date_daypart, NULL };
 	static rule *const shift[] = { date_relday, date_shifted, NULL };
 	static rule *const part[] = { date_part, NULL };
 	static rule *const decade[] = { date_decade, NULL };
@@ -107,6 +108,7 @@ static rule *const *rules_for(uint8_t kind)
 	case T_UNIT: return unit;
 	case T_VAGUE: return vague;
 	case T_RELDAY: return relday;
+	case T_DAYPART: return daypart;
 	case T_SHIFT: return shift;
 	case T_QUARTER: return part;
 	case T_DECADE:

@@ -33,7 +33,7 @@ struct date_moment {
 	uint8_t plus_unit;
 	uint8_t coming; /* 1: believed unless the sentence speaks of the past; 2: only
 	                   where it speaks of what is to come */
-	bool nearest;    /* with D_NEXT: the first to come, not one further on */
+	bool nearest;   /* with D_NEXT: the first to come, not one further on */
 	int16_t year;
 	uint8_t alt_month, alt_day; /* 3/4/2020 read the other way */
 };
@@ -128,6 +128,9 @@ bool date_year_barred(const struct date_parser *p, uint32_t i);
 /* Not part of a longer number, a code, a phone number, a version. */
 bool date_alone_left(const struct date_parser *p, uint32_t i);
 bool date_alone_right(const struct date_parser *p, uint32_t next);
+/* Does the year from token `i` to `next` belong to the number of a paper:
+ * "1982-2016-MML", "N° 63 -2020"? */
+bool date_in_code(const struct date_parser *p, uint32_t i, uint32_t next);
 
 /* numeric.c: 3/4/2020, 2020-10-05, 05-Aug-2016, 10/2020. */
 /* 10/1-10/7, 5/1-5/7/2020 */
@@ -186,6 +189,8 @@ uint32_t date_spanish_weekend(const struct date_parser *p, uint32_t i, uint8_t d
 uint32_t date_weekend(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
 /* weekday.c */
+/* Is token `i` a weekday, and no other word that is written the same? */
+bool date_is_weekday(const struct date_parser *p, uint32_t i);
 uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m);
 /* "of next week", "de esta semana" behind a weekday. */
 uint32_t date_weekday_of_week(const struct date_parser *p, uint32_t i, struct date_moment *m);
@@ -196,6 +201,7 @@ uint32_t date_shifted(const struct date_parser *p, uint32_t i, struct date_momen
 /* relative.c. A result above 0 with unit U_NONE: tokens that must be skipped
  * (a duration, a set). */
 uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_moment *m);
+uint32_t date_daypart(const struct date_parser *p, uint32_t i, struct date_moment *m);
 uint32_t date_relday(const struct date_parser *p, uint32_t i, struct date_moment *m);
 uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m);
 /* The deixis behind a Spanish noun: "pasado", "que viene", "en curso". */

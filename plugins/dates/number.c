@@ -59,6 +59,26 @@ bool date_alone_right(const struct date_parser *p, uint32_t next)
 	return kind != T_NUMBER && kind != T_JUNK;
 }
 
+/* Capitals of a body that numbers its papers. */
+static bool is_body(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	return date_glued(p, i) && (token->flags & F_UPPER) && token->end - token->begin >= 2;
+}
+
+bool date_in_code(const struct date_parser *p, uint32_t i, uint32_t next)
+{
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END, after = date_kind_at(p, next);
+	const struct date_token *number = date_token_at(p, i - 2);
+
+	if ((after == T_DASH || after == T_SLASH) && date_glued(p, next) && is_body(p, next + 1))
+		return true;
+	/* "N° 63 -2020", "102 - 2021", "248-" and a new line */
+	return i > 1 && before == T_DASH && number->kind == T_NUMBER && number->digits != 2 &&
+	       number->value < 1000;
+}
+
 static uint32_t word_number(const struct date_parser *p, uint32_t i, int32_t *value)
 {
 	const struct date_token *token = date_token_at(p, i), *next;

@@ -173,7 +173,8 @@ static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t 
 	return next;
 }
 
-/* "esta mañana", "this afternoon", "last night" */
+/* "esta mañana", "this afternoon", "last night"; "that evening" and "the next
+ * morning" count from the last date in the text. */
 static uint32_t relative_daypart(const struct date_parser *p, uint32_t j, uint8_t deixis,
                                  struct date_moment *m)
 {
@@ -181,12 +182,21 @@ static uint32_t relative_daypart(const struct date_parser *p, uint32_t j, uint8_
 
 	if (date_kind_at(p, j) != T_DAYPART && !morning)
 		return 0;
-	if (deixis != D_THIS && !(deixis == D_LAST && date_token_is(p, j, "night")))
-		return 0;
 	m->unit = U_DAY;
-	m->anchor = A_TODAY;
-	m->shift = deixis == D_LAST ? -1 : 0;
-	return j + 1;
+	switch (deixis) {
+	case D_THIS: m->anchor = A_TODAY; return j + 1;
+	case D_LAST:
+		if (!date_token_is(p, j, "night") && !date_token_is(p, j, "evening"))
+			return 0;
+		m->anchor = A_TODAY;
+		m->shift = -1;
+		return j + 1;
+	case D_THAT:
+	case D_BEFORE:
+	case D_FOLLOWING: m->deixis = deixis; return j + 1;
+	case D_NEXT: m->deixis = D_FOLLOWING; return j + 1;
+	default: return 0;
+	}
 }
 
 /* "este segundo trimestre", "the same first quarter" */
@@ -214,7 +224,7 @@ static uint32_t relative_named(const struct date_parser *p, uint32_t j, uint8_t 
 		next = date_month(p, j, m);
 	if (!next)
 		next = date_numeric(p, j, m);
-	if (!next && date_kind_at(p, j) == T_WEEKDAY) {
+	if (!next && date_is_weekday(p, j)) {
 		uint8_t behind;
 
 		next = date_weekday_phrase(p, j, m);
@@ -316,12 +326,34 @@ static bool is_nowadays(const struct date_parser *p, uint32_t i)
 	       !(date_token_at(p, i)->flags & F_UPPER);
 }
 
+/* "Mr. Ayer": a name in an English text. */
+static bool is_foreign_name(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	return p->language == W_ENGLISH && (token->flags & W_SPANISH) && (token->flags & F_CAPITAL);
+}
+
 static bool is_plain_weekday(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
 
 	return token->kind == T_WEEKDAY && (token->flags & W_SPANISH) &&
 	       !(token->flags & (F_CAPITAL | W_ABBREVIATED)) && date_kind_at(p, i + 1) != T_NUMBER;
+}
+
+/* "la noche anterior", "la mañana siguiente" */
+uint32_t date_daypart(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint8_t deixis;
+	uint32_t next = date_deixis_behind(p, i + 1, &deixis);
+
+	if (!next || !(date_token_at(p, i)->flags & W_SPANISH) ||
+	    (deixis != D_BEFORE && deixis != D_FOLLOWING))
+		return 0;
+	m->unit = U_DAY;
+	m->deixis = deixis;
+	return next;
 }
 
 uint32_t date_relday(const struct date_parser *p, uint32_t i, struct date_moment *m)
@@ -331,7 +363,8 @@ uint32_t date_relday(const struct date_parser *p, uint32_t i, struct date_moment
 	m->unit = U_DAY;
 	m->anchor = A_TODAY;
 	if (token->kind == T_RELDAY) {
-		if (((token->flags & W_HOMONYM) && is_morning(p, i)) || is_nowadays(p, i))
+		if (((token->flags & W_HOMONYM) && is_morning(p, i)) || is_nowadays(p, i) ||
+		    is_foreign_name(p, i))
 			return 0;
 		m->shift = (int16_t)token->value;
 		/* "hoy viernes" is one mention, "hoy, viernes" two. */
@@ -416,6 +449,18 @@ static uint32_t unit_before(const struct date_parser *p, uint32_t i, struct date
 	return i + 2;
 }
 
+/* "el día siguiente de su publicación", "el año anterior a la crisis": counted
+ * from what is no date. "del mes anterior a 5 %" is. */
+static bool of_event(const struct date_parser *p, uint32_t i, uint8_t deixis)
+{
+	static const char *const joints[] = { "a", "al", "de", "del", NULL };
+	uint8_t after = date_kind_at(p, i + 1);
+
+	return (deixis == D_FOLLOWING || deixis == D_BEFORE) && date_is_one_of(p, i, joints) &&
+	       (after == T_WORD || after == T_THE || after == T_OF || after == T_COUNT ||
+	        after == T_LABEL || after == T_PERIOD);
+}
+
 /* "semana pasada", "mes que viene", "mes de mayo", "week of April 10", "año"
  * behind "finales de". */
 uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m)
@@ -443,6 +488,8 @@ uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_m
 		if ((next = day_number_alone(p, i + 1, m)))
 			return next;
 	next = (token->flags & W_SPANISH) ? date_deixis_behind(p, i + 1, &deixis) : 0;
+	if (next && of_event(p, next, deixis))
+		return 0;
 	if (next && !(token->value == U_DAY && deixis != D_FOLLOWING && deixis != D_BEFORE)) {
 		m->unit = (uint8_t)token->value;
 		m->deixis = deixis;

@@ -378,7 +378,8 @@ static struct date_period resolve(const struct date_moment *m, const struct date
 
 static bool is_relative(const struct date_moment *m)
 {
-	return m->anchor || m->deixis || m->outer_deixis || m->unit == U_WEEKEND || ((m->weekday || m->day) && !m->month);
+	return m->anchor || m->deixis || m->outer_deixis || m->unit == U_WEEKEND ||
+	       ((m->weekday || m->day) && !m->month);
 }
 
 /* The end of a range comes after its beginning. */

@@ -86,6 +86,7 @@ static bool may_begin(const struct date_parser *p, uint32_t i)
 	case T_NUMBER:
 	case T_QUARTER:
 	case T_THOUSAND: return true;
+	case T_DAYPART: return next & KIND(T_DEIXIS);
 	case T_DEIXIS: return next & CALENDAR;
 	case T_VAGUE: return (next & KIND(T_OF)) && date_token_is(p, i, "fin"); /* de semana */
 	case T_OF: return (token->flags & W_SPANISH) && (next & (CALENDAR | KIND(T_THE)));
@@ -103,9 +104,8 @@ static bool may_begin(const struct date_parser *p, uint32_t i)
 /* Phrases that begin before token `stop`; `*next` is where to go on. */
 static int phrases(struct state *state, uint32_t stop, uint32_t *next)
 {
-	static const uint64_t starters = (CALENDAR & ~KIND(T_DAYPART)) |
-	                                 KIND(T_OF) | KIND(T_TO) | KIND(T_SHIFT) | KIND(T_FROM) |
-	                                 KIND(T_BETWEEN) | KIND(T_APOSTROPHE);
+	static const uint64_t starters = CALENDAR | KIND(T_OF) | KIND(T_TO) | KIND(T_SHIFT) |
+	                                 KIND(T_FROM) | KIND(T_BETWEEN) | KIND(T_APOSTROPHE);
 	struct date_found found;
 	uint32_t i = 0;
 

@@ -101,8 +101,9 @@ static uint32_t english_weekday(const struct date_parser *p, uint32_t i)
 
 	if ((token->flags & F_CAPITAL) && (is_name(p, i) || date_is_person(p, i)))
 		return 0;
-	/* "on a Monday", "any Friday": no one of them */
-	if (i && (date_token_is(p, i - 1, "a") || date_token_is(p, i - 1, "any")))
+	/* "on a Monday", "any Friday", "one Sunday": no one of them */
+	if (i && (date_token_is(p, i - 1, "a") || date_token_is(p, i - 1, "any") ||
+	          date_token_is(p, i - 1, "one")))
 		return 0;
 	return (token->flags & F_CAPITAL) || p->language == W_ENGLISH ? i + 1 : 0;
 }
@@ -136,6 +137,16 @@ static bool spanish_weekday(const struct date_parser *p, uint32_t i)
 	return !(date_kind_at(p, i + 1) == T_WORD &&
 	         (((date_token_at(p, i + 1)->flags & F_CAPITAL) && !(token->flags & F_UPPER)) ||
 	          date_token_is(p, i + 1, "negro") || date_token_is(p, i + 1, "santo")));
+}
+
+bool date_is_weekday(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	/* "that sun" shines. */
+	return token->kind == T_WEEKDAY &&
+	       ((token->flags & F_CAPITAL) || !(token->flags & W_HOMONYM) ||
+	        !(token->flags & W_ABBREVIATED));
 }
 
 /* A weekday on its own or with a word behind: "el martes pasado". */

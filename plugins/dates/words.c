@@ -54,10 +54,10 @@ const struct date_word date_words[] = {
 	{ "mon", T_WEEKDAY, EN | AB, 1 }, { "tue", T_WEEKDAY, EN | AB, 2 },
 	{ "mier", T_WEEKDAY, ES | AB, 3 }, { "mierc", T_WEEKDAY, ES | AB, 3 },
 	{ "juev", T_WEEKDAY, ES | AB, 4 }, { "vier", T_WEEKDAY, ES | AB, 5 },
-	{ "tues", T_WEEKDAY, EN | AB, 2 }, { "wed", T_WEEKDAY, EN | AB, 3 },
+	{ "tues", T_WEEKDAY, EN | AB, 2 }, { "wed", T_WEEKDAY, EN | AB | HO, 3 },
 	{ "thu", T_WEEKDAY, EN | AB, 4 }, { "thur", T_WEEKDAY, EN | AB, 4 },
 	{ "thurs", T_WEEKDAY, EN | AB, 4 }, { "fri", T_WEEKDAY, EN | AB, 5 },
-	{ "sat", T_WEEKDAY, EN | AB, 6 }, { "sun", T_WEEKDAY, EN | AB, 7 },
+	{ "sat", T_WEEKDAY, EN | AB | HO, 6 }, { "sun", T_WEEKDAY, EN | AB | HO, 7 },
 
 	/* Number words. "uno" and "un" are apart: "un" is an article too. */
 	{ "one", T_CARDINAL, EN, 1 }, { "two", T_CARDINAL, EN, 2 },

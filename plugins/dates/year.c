@@ -181,7 +181,8 @@ bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 		return false;
 	if (date_kind_at(p, next) == T_NUMBER && !date_glued(p, next))
 		return false;
-	if (is_measure(p, next) || in_law(p, i, next) || counts_something(p, next, introduced))
+	if (is_measure(p, next) || in_law(p, i, next) || date_in_code(p, i, next) ||
+	    counts_something(p, next, introduced))
 		return false;
 	if (introduced)
 		return recent || (token->value >= 1200 && before != T_THE);
@@ -349,6 +350,8 @@ uint32_t date_years(const struct date_parser *p, uint32_t i, struct date_found *
 	if (!next)
 		return 0;
 	end = second_year(p, next, year, &to);
+	if (end && date_in_code(p, i, end))
+		return 0;
 	if (end && year >= 1700 && date_alone_left(p, i) && !(i && date_year_barred(p, i))) {
 		uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
 
@@ -435,6 +438,7 @@ static bool spanish_decade(const struct date_parser *p, uint32_t i)
 		return token->kind == T_NUMBER || date_kind_at(p, next + 1) != T_CARDINAL ||
 		       date_token_at(p, next + 1)->value > 9;
 	case T_IN: return !date_token_is(p, next, "por");
+	case T_OPEN: /* "los treinta (30) días" */ return date_kind_at(p, next + 1) != T_NUMBER;
 	case T_WORD:
 		return !(ends_in_s(p, next) && date_is_lower(p, next) && !is_adverb(p, next)) &&
 		       date_alone_right(p, next);
