@@ -56,16 +56,26 @@ const uint8_t date_class_of[256] = {
 };
 /* clang-format on */
 
-/* U+00C0 to U+00FF without their accents; 0 for those that have no base. */
-static const char latin_base[64] = "aaaaaaaceeeeiiiidnooooo\0ouuuuyts"
-				   "aaaaaaaceeeeiiiidnooooo\0ouuuuyty";
+const uint8_t date_mark_of[256] = {
+	[','] = T_COMMA,      ['.'] = T_DOT,      ['-'] = T_DASH,    ['~'] = T_DASH,
+	['/'] = T_SLASH,      [':'] = T_COLON,    ['('] = T_OPEN,    ['['] = T_OPEN,
+	[')'] = T_CLOSE,      [']'] = T_CLOSE,    ['"'] = T_QUOTE,   ['\''] = T_APOSTROPHE,
+	['`'] = T_APOSTROPHE, ['$'] = T_CURRENCY, ['%'] = T_PERCENT, ['&'] = T_AND,
+	[';'] = T_STOP,       ['!'] = T_STOP,     ['?'] = T_STOP,    ['#'] = T_MARK,
+	['*'] = T_MARK,       ['+'] = T_MARK,     ['<'] = T_MARK,    ['='] = T_MARK,
+	['>'] = T_MARK,       ['\\'] = T_MARK,    ['^'] = T_MARK,    ['{'] = T_MARK,
+	['|'] = T_MARK,       ['}'] = T_MARK,
+};
+
+const char date_latin_base[64] = "aaaaaaaceeeeiiiidnooooo\0ouuuuyts"
+				 "aaaaaaaceeeeiiiidnooooo\0ouuuuyty";
 
 static struct date_high high_latin(const unsigned char *at)
 {
 	struct date_high high = { 2, B_LETTER, T_MARK, 0, false, false };
 
 	if (at[0] == 0xc3) {
-		high.base = latin_base[at[1] & 0x3f];
+		high.base = date_latin_base[at[1] & 0x3f];
 		high.upper = at[1] < 0xa0 && at[1] != 0x97;
 		high.lower = at[1] >= 0xa0 && at[1] != 0xb7;
 		if (!high.base)

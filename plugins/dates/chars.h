@@ -13,6 +13,13 @@ enum byte_class { B_MARK, B_SPACE, B_LINE, B_DIGIT, B_LETTER, B_HIGH };
 /* The byte_class of a byte. */
 extern const uint8_t date_class_of[256];
 
+/* The date_kind of a mark that is always a token of its own; 0 for other bytes. */
+extern const uint8_t date_mark_of[256];
+
+/* U+00C0 to U+00FF, by the low six bits, without their accents; 0 for those that
+ * are no letters. */
+extern const char date_latin_base[64];
+
 /* A character over 0x7f: how long is it, is it a letter, what is its base? */
 struct date_high {
 	uint8_t size;

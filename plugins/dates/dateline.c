@@ -5,7 +5,7 @@
 
 #include "calendar.h"
 
-enum { LOOK = 400, TOKENS = 96, PLACE = 14, LINES = 60 };
+enum { LOOK = 400, TOKENS = 96, GLANCE = 5, PLACE = 14, LINES = 60 };
 
 /* May the word stand in a place: a capital, or a joint between capitals? */
 static bool place_word(const struct date_parser *p, uint32_t i)
@@ -174,16 +174,16 @@ static uint8_t read_close(const struct date_parser *p, uint32_t i, uint32_t firs
 }
 
 static void fill(const struct date_parser *p, uint32_t first, uint32_t date, uint32_t behind,
-                 uint32_t next, size_t size, struct date_line *out)
+                 uint32_t next, size_t end, struct date_line *out)
 {
 	out->begin = date_token_at(p, first)->begin;
 	out->date_begin = date_token_at(p, date)->begin;
 	out->date_end = date_token_at(p, behind - 1)->end;
-	out->text = next < p->count ? date_token_at(p, next)->begin : (uint32_t)size;
+	out->text = next < p->count ? date_token_at(p, next)->begin : (uint32_t)end;
 	out->place = date > first;
 }
 
-static int read_at(const struct date_parser *p, uint32_t i, size_t size, struct date_line *out)
+static int read_at(const struct date_parser *p, uint32_t i, size_t end, struct date_line *out)
 {
 	struct date_moment m;
 	uint32_t behind = read_date(p, i, &m), next = 0;
@@ -193,39 +193,72 @@ static int read_at(const struct date_parser *p, uint32_t i, size_t size, struct 
 	out->close = read_close(p, behind, i, &next);
 	if (!out->close || (i && !parts_place(p, i) && out->close == CLOSE_DASH))
 		return DATELINE_NONE;
-	fill(p, 0, i, behind, next, size, out);
+	fill(p, 0, i, behind, next, end, out);
 	out->date = (ct_date){ m.year, m.month, m.day, 0 };
 	return date_valid(m.year, m.month, m.day) ? DATELINE_FOUND : DATELINE_INVALID;
 }
 
-int date_line_read(const struct date_lexicon *lexicon, ct_text line, struct date_line *out)
+static bool begins_date(uint8_t kind)
+{
+	return kind == T_NUMBER || kind == T_MONTH || kind == T_WEEKDAY || kind == T_CARDINAL ||
+	       kind == T_ORDINAL;
+}
+
+static bool may_precede(const struct date_parser *p, uint32_t i)
+{
+	return (i == 0 && date_kind_at(p, i) == T_OPEN) || place_word(p, i);
+}
+
+/* Nearly all lines show in their first words that they are none. */
+static bool may_be_dateline(const struct date_parser *p)
+{
+	for (uint32_t i = 0; i < p->count; i++) {
+		if (begins_date(p->tokens[i].kind))
+			return true;
+		if (!may_precede(p, i))
+			return false;
+	}
+	return true;
+}
+
+static int read_tokens(const struct date_parser *p, size_t end, struct date_line *out)
+{
+	for (uint32_t i = 0; i < PLACE && i < p->count; i++) {
+		int result = begins_date(p->tokens[i].kind) ? read_at(p, i, end, out) : 0;
+
+		if (result)
+			return result;
+		if (!may_precede(p, i))
+			break;
+	}
+	return DATELINE_NONE;
+}
+
+/* The line text[begin, end); offsets in `out` count from the text's first byte. */
+static int read_line(const struct date_lexicon *lexicon, ct_text text, size_t begin, size_t end,
+                     struct date_line *out)
 {
 	struct date_token tokens[TOKENS];
-	struct date_parser p = { .text = line.data, .tokens = tokens };
-	uint32_t at = 0, end = (uint32_t)(line.size < LOOK ? line.size : LOOK);
+	struct date_parser p = { .text = text.data, .tokens = tokens };
+	size_t stop = end - begin < LOOK ? end : begin + LOOK;
+	uint32_t at = (uint32_t)begin;
 	unsigned hints;
 
 	*out = (struct date_line){ 0 };
 	/* Half a character at the cut must not reach the lexer. */
-	while (end < line.size && end && ((unsigned char)line.data[end] & 0xc0) == 0x80)
-		end--;
-	p.count = date_lex(lexicon, line, end, &at, tokens, TOKENS, &hints);
-	if (!(hints & H_NUMBER) && !(hints & H_WORD))
+	while (stop < end && stop > begin && ((unsigned char)text.data[stop] & 0xc0) == 0x80)
+		stop--;
+	p.count = date_lex(lexicon, text, (uint32_t)stop, &at, tokens, GLANCE, &hints);
+	if (!may_be_dateline(&p))
 		return DATELINE_NONE;
-	for (uint32_t i = 0; i < PLACE && i < p.count; i++) {
-		uint8_t kind = tokens[i].kind;
+	at = (uint32_t)begin;
+	p.count = date_lex(lexicon, text, (uint32_t)stop, &at, tokens, TOKENS, &hints);
+	return hints ? read_tokens(&p, end, out) : DATELINE_NONE;
+}
 
-		if (kind == T_NUMBER || kind == T_MONTH || kind == T_WEEKDAY ||
-		    kind == T_CARDINAL || kind == T_ORDINAL) {
-			int result = read_at(&p, i, line.size, out);
-
-			if (result)
-				return result;
-		}
-		if (!(i == 0 && kind == T_OPEN) && !place_word(&p, i))
-			return DATELINE_NONE;
-	}
-	return DATELINE_NONE;
+int date_line_read(const struct date_lexicon *lexicon, ct_text line, struct date_line *out)
+{
+	return read_line(lexicon, line, 0, line.size, out);
 }
 
 bool date_line_find(const struct date_lexicon *lexicon, ct_text text, struct date_line *out)
@@ -235,9 +268,8 @@ bool date_line_find(const struct date_lexicon *lexicon, ct_text text, struct dat
 	for (unsigned n = 0; n < LINES && at < text.size; n++) {
 		const char *stop = memchr(text.data + at, '\n', text.size - at);
 		size_t end = stop ? (size_t)(stop - text.data) : text.size;
-		ct_text line = { text.data + at, end - at };
 
-		if (date_line_read(lexicon, line, out) == DATELINE_FOUND &&
+		if (read_line(lexicon, text, at, end, out) == DATELINE_FOUND &&
 		    !(out->close == CLOSE_DASH && !out->place))
 			return true;
 		at = end + 1;

@@ -41,7 +41,7 @@ struct date_line {
 int date_line_read(const struct date_lexicon *lexicon, ct_text line, struct date_line *out);
 
 /* The first dateline among the first lines of a text, for documents that came
- * without a date. */
+ * without a date. Offsets count from the text's first byte. */
 bool date_line_find(const struct date_lexicon *lexicon, ct_text text, struct date_line *out);
 
 #endif

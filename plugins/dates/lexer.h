@@ -30,12 +30,6 @@ struct date_token {
 	uint8_t digits; /* of T_NUMBER; cut to 255 */
 };
 
-/* What a stretch of tokens may hold, so that most of them are never parsed. */
-enum date_hint {
-	H_NUMBER = 1 << 0, /* one of up to four digits */
-	H_WORD = 1 << 1    /* a month, a weekday, a unit, today ... */
-};
-
 /* Reads tokens from byte `*at` of `text` until `end`, a blank line, or `room`
  * tokens. `*at` moves forward over what was read and the blank line. Returns
  * their number; `*hints` gets date_hint bits. */

@@ -2,55 +2,160 @@
 #include "lexicon.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+enum { TRIES = 100 };
+
+/* While the slots are given out: the words of each group, linked. */
+struct groups {
+	uint16_t first[DATE_GROUPS]; /* word number + 1; 0: none */
+	uint16_t *next;
+};
 
 static struct date_key key_of(const char *text)
 {
 	struct date_key key = { 0, 0 };
 
-	for (; *text; text++) {
-		key.high = key.high << 8 | key.low >> 56;
-		key.low = key.low << 8 | (unsigned char)*text;
-	}
+	for (unsigned i = 0; i < 15 && text[i]; i++)
+		*(i < 8 ? &key.low : &key.high) |= (uint64_t)(unsigned char)text[i] << i % 8 * 8;
 	return key;
+}
+
+static uint64_t mixed_of(const struct date_lexicon *lexicon, uint32_t word)
+{
+	return date_key_mix(key_of(date_words[word].text), lexicon->seed);
+}
+
+static uint8_t hints_of(const struct date_word *word)
+{
+	switch (word->kind) {
+	case T_MONTH:
+	case T_WEEKDAY:
+	case T_UNIT:
+	case T_RELDAY:
+	case T_DAYPART:
+	case T_THOUSAND:
+	case T_HUNDRED:
+	case T_DECADE: return H_WORD;
+	/* "nineteen ninety-six" */
+	case T_CARDINAL: return word->value >= 17 && word->value <= 20 ? H_WORD : 0;
+	default: return 0;
+	}
+}
+
+/* A plain word stands in the list only to be looked at; "ago" is a month or not. */
+static bool is_odd(const struct date_word *word)
+{
+	return word->kind == T_WORD || (word->kind == T_SHIFT && (word->flags & W_ABBREVIATED));
+}
+
+static void put(struct date_lexicon *lexicon, uint32_t slot, const struct date_word *word,
+                uint8_t mark)
+{
+	lexicon->marks[slot] = mark;
+	lexicon->slots[slot] = (struct date_entry){ .key = key_of(word->text),
+		                                    .value = word->value,
+		                                    .kind = word->kind,
+		                                    .flags = word->flags,
+		                                    .hints = hints_of(word),
+		                                    .odd = is_odd(word) };
+}
+
+/* Puts the words of a group where `shift` sends them. false: one of the slots is
+ * taken, and none was put. */
+static bool put_group(struct date_lexicon *lexicon, const struct groups *groups, uint32_t group,
+                      uint16_t shift)
+{
+	for (uint32_t i = groups->first[group]; i; i = groups->next[i - 1]) {
+		uint64_t mixed = mixed_of(lexicon, i - 1);
+		uint32_t slot = date_slot(mixed, shift);
+
+		if (slot && !lexicon->marks[slot]) {
+			put(lexicon, slot, &date_words[i - 1], date_mark(mixed));
+			continue;
+		}
+		for (uint32_t k = groups->first[group]; k != i; k = groups->next[k - 1])
+			lexicon->marks[date_slot(mixed_of(lexicon, k - 1), shift)] = 0;
+		return false;
+	}
+	lexicon->shifts[group] = shift;
+	return true;
+}
+
+static bool put_all(struct date_lexicon *lexicon, const struct groups *groups)
+{
+	for (uint32_t group = 0; group < DATE_GROUPS; group++) {
+		uint32_t shift = 0;
+
+		while (shift < DATE_SLOTS && !put_group(lexicon, groups, group, (uint16_t)shift))
+			shift++;
+		if (shift == DATE_SLOTS)
+			return false;
+	}
+	return true;
+}
+
+/* A word that stands twice in the list would never find a slot. */
+static bool is_linked(const struct groups *groups, uint32_t group, const char *text)
+{
+	struct date_key key = key_of(text);
+
+	for (uint32_t i = groups->first[group]; i; i = groups->next[i - 1]) {
+		struct date_key other = key_of(date_words[i - 1].text);
+
+		if (key.low == other.low && key.high == other.high)
+			return true;
+	}
+	return false;
+}
+
+static bool fill(struct date_lexicon *lexicon, struct groups *groups)
+{
+	memset(lexicon->marks, 0, sizeof lexicon->marks);
+	memset(groups->first, 0, sizeof groups->first);
+	for (uint32_t i = 0; i < date_word_count; i++) {
+		uint32_t group = date_group(mixed_of(lexicon, i));
+
+		if (is_linked(groups, group, date_words[i].text))
+			continue;
+		groups->next[i] = groups->first[group];
+		groups->first[group] = (uint16_t)(i + 1);
+	}
+	return put_all(lexicon, groups);
+}
+
+/* One seed in ten or so gives two words of a group the same slot. */
+static bool fill_somehow(struct date_lexicon *lexicon, struct groups *groups)
+{
+	lexicon->seed = UINT64_C(0xff51afd7ed558ccd);
+	for (unsigned tries = 0; tries < TRIES; tries++) {
+		if (fill(lexicon, groups))
+			return true;
+		lexicon->seed += UINT64_C(0x9e3779b97f4a7c16);
+	}
+	return false;
 }
 
 struct date_lexicon *date_lexicon_create(void)
 {
 	struct date_lexicon *lexicon = calloc(1, sizeof *lexicon);
+	struct groups groups = { .next = calloc(date_word_count, sizeof *groups.next) };
 
-	if (!lexicon)
-		return NULL;
-	for (uint32_t i = 0; i < date_word_count; i++) {
-		struct date_key key = key_of(date_words[i].text);
-		uint64_t mixed = date_key_mix(key);
-		uint32_t at = date_slot(mixed);
-
-		while (lexicon->tags[at])
-			at = (at + 1) % DATE_SLOTS;
-		lexicon->tags[at] = date_tag(mixed);
-		lexicon->slots[at].key = key;
-		lexicon->slots[at].word = &date_words[i];
+	if (lexicon && groups.next) {
+		lexicon->slots[0].kind = T_WORD;
+		if (!fill_somehow(lexicon, &groups)) {
+			free(lexicon);
+			lexicon = NULL;
+		}
+		free(groups.next);
+		return lexicon;
 	}
-	return lexicon;
+	free(groups.next);
+	free(lexicon);
+	return NULL;
 }
 
 void date_lexicon_destroy(struct date_lexicon *lexicon)
 {
 	free(lexicon);
-}
-
-const struct date_word *date_lexicon_find(const struct date_lexicon *lexicon, struct date_key key)
-{
-	uint64_t mixed = date_key_mix(key);
-	uint32_t at = date_slot(mixed);
-	uint8_t tag = date_tag(mixed);
-
-	for (; lexicon->tags[at]; at = (at + 1) % DATE_SLOTS) {
-		const struct date_slot *slot = &lexicon->slots[at];
-
-		if (lexicon->tags[at] == tag && slot->key.low == key.low &&
-		    slot->key.high == key.high)
-			return slot->word;
-	}
-	return NULL;
 }

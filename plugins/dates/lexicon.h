@@ -125,53 +125,101 @@ struct date_word {
 extern const struct date_word date_words[];
 extern const uint32_t date_word_count;
 
-/* A folded word as a key: its bytes, first byte highest, in two words. Words
+/* What a stretch of text may hold, so that most of them are never parsed. */
+enum date_hint {
+	H_NUMBER = 1 << 0, /* a number of up to four digits, or of eight */
+	H_WORD = 1 << 1    /* a month, a weekday, a unit, today ... */
+};
+
+/* A folded word as a key: its bytes, the first one lowest, zeros behind them. Words
  * over 15 bytes have no key. */
 struct date_key {
-	uint64_t high, low;
+	uint64_t low, high;
 };
 
-struct date_slot {
+/* Adds the bytes of `more` behind the first `count` of `key`; count is below 16. */
+static inline void date_key_append(struct date_key *key, uint32_t count, struct date_key more)
+{
+	unsigned bits = count % 8 * 8;
+	uint64_t low = more.low << bits;
+
+	if (count < 8) {
+		key->low |= low;
+		key->high |= more.high << bits | more.low >> 1 >> (63 - bits);
+	} else {
+		key->high |= low;
+	}
+}
+
+/* What the lexicon says of a word. */
+struct date_entry {
 	struct date_key key;
-	const struct date_word *word;
+	int16_t value;
+	uint8_t kind, flags;
+	uint8_t hints; /* date_hint */
+	bool odd;      /* what stands around it decides what it is */
 };
 
-enum { DATE_SLOT_BITS = 12, DATE_SLOTS = 1 << DATE_SLOT_BITS };
+enum {
+	DATE_SLOT_BITS = 12,
+	DATE_SLOTS = 1 << DATE_SLOT_BITS,
+	DATE_GROUP_BITS = 10,
+	DATE_GROUPS = 1 << DATE_GROUP_BITS
+};
 
-/* Nearly all words of a text are not in the lexicon. A byte a slot, which all fit
- * into the nearest cache, tells so without a look at the slots themselves. Open
- * to the lexer for that alone. */
+/* Every word has a slot of its own: words are in groups by their hash, and the
+ * number that a group adds to the slots of its words was chosen so that none meet.
+ * So a look is never repeated and a word of a text costs the same whether it is
+ * here or not. Nearly all are not, or are the same few: the marks, a byte a slot,
+ * keep the rest of the slots out of the way. Slot 0 is what a word is that
+ * the lexicon does not hold. Open to date_lexicon_find() alone. */
 struct date_lexicon {
-	uint8_t tags[DATE_SLOTS]; /* 0: empty */
-	struct date_slot slots[DATE_SLOTS];
+	uint64_t seed;
+	uint16_t shifts[DATE_GROUPS];
+	uint8_t marks[DATE_SLOTS]; /* 0: empty */
+	struct date_entry slots[DATE_SLOTS];
 };
 
-static inline uint64_t date_key_mix(struct date_key key)
+static inline uint64_t date_key_mix(struct date_key key, uint64_t seed)
 {
-	return (key.high * UINT64_C(0x9e3779b97f4a7c15) ^ key.low) * UINT64_C(0xff51afd7ed558ccd);
+	uint64_t mixed = (key.low ^ key.high * UINT64_C(0x9e3779b97f4a7c15)) * seed;
+
+	return mixed ^ mixed >> 32;
 }
 
-static inline uint32_t date_slot(uint64_t mixed)
+static inline uint32_t date_group(uint64_t mixed)
 {
-	return (uint32_t)(mixed >> (64 - DATE_SLOT_BITS));
+	return (uint32_t)(mixed >> (64 - DATE_GROUP_BITS));
 }
 
-static inline uint8_t date_tag(uint64_t mixed)
+static inline uint8_t date_mark(uint64_t mixed)
 {
 	return (uint8_t)(mixed >> 40 | 1);
 }
 
-/* false: the lexicon does not hold the word. */
-static inline bool date_lexicon_may_hold(const struct date_lexicon *lexicon, struct date_key key)
+static inline uint32_t date_slot(uint64_t mixed, uint32_t shift)
 {
-	return lexicon->tags[date_slot(date_key_mix(key))];
+	return ((uint32_t)mixed ^ shift) % DATE_SLOTS;
+}
+
+/* What the lexicon says of the word with this key; of one that it does not hold,
+ * that it is a T_WORD. Without a jump: which words come next cannot be guessed.
+ * [any] */
+static inline const struct date_entry *date_lexicon_find(const struct date_lexicon *lexicon,
+                                                         struct date_key key)
+{
+	uint64_t mixed = date_key_mix(key, lexicon->seed);
+	uint32_t slot = date_slot(mixed, lexicon->shifts[date_group(mixed)]);
+	const struct date_entry *entry;
+
+	slot *= lexicon->marks[slot] == date_mark(mixed);
+	entry = &lexicon->slots[slot];
+	slot *= ((entry->key.low ^ key.low) | (entry->key.high ^ key.high)) == 0;
+	return &lexicon->slots[slot];
 }
 
 /* NULL where memory ran out. Free with date_lexicon_destroy(). */
 struct date_lexicon *date_lexicon_create(void);
 void date_lexicon_destroy(struct date_lexicon *lexicon);
-
-/* The word with this key, or NULL. [any] */
-const struct date_word *date_lexicon_find(const struct date_lexicon *lexicon, struct date_key key);
 
 #endif

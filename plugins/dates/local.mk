@@ -9,7 +9,11 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/dates.h \
 	plugins/dates/day.c \
 	plugins/dates/grammar.c plugins/dates/grammar.h \
-	plugins/dates/lexer.c plugins/dates/lexer.h \
+	plugins/dates/letters.h \
+	plugins/dates/lex_mark.c \
+	plugins/dates/lex_number.c \
+	plugins/dates/lex_word.c \
+	plugins/dates/lexer.c plugins/dates/lexer.h plugins/dates/lexing.h \
 	plugins/dates/lexicon.c plugins/dates/lexicon.h \
 	plugins/dates/month.c \
 	plugins/dates/name.c \
@@ -41,6 +45,11 @@ check_PROGRAMS += tests/unit/dates
 TESTS += tests/unit/dates
 tests_unit_dates_SOURCES = tests/unit/dates.c plugins/dates/dates.c $(PLUGIN_MOCK)
 tests_unit_dates_LDADD = plugins/dates/libdates.a $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/dates_lexer
+TESTS += tests/unit/dates_lexer
+tests_unit_dates_lexer_SOURCES = tests/unit/dates_lexer.c
+tests_unit_dates_lexer_LDADD = plugins/dates/libdates.a $(CMOCKA_LIBS)
 endif
 
 FUZZ_TARGETS += tests/fuzz/dates

@@ -14,6 +14,9 @@
 
 /* clang-format off */
 const struct date_word date_words[] = {
+	/* What the lexer must look at: "www.". */
+	{ "www", T_WORD, 0, 0 },
+
 	/* Months. */
 	{ "enero", T_MONTH, ES, 1 }, { "febrero", T_MONTH, ES, 2 },
 	{ "marzo", T_MONTH, ES | HO, 3 }, { "abril", T_MONTH, ES | HO, 4 },
@@ -357,7 +360,7 @@ const struct date_word date_words[] = {
 	{ "asteroide", T_LABEL, ES, 0 }, { "tabla", T_LABEL, ES, 0 },
 	{ "cuadro", T_LABEL, ES, 0 },
 	{ "engine", T_LABEL, EN, 0 }, { "engines", T_LABEL, EN, 0 }, { "unit", T_LABEL, EN, 0 },
-	{ "units", T_LABEL, EN, 0 }, { "box", T_LABEL, EN, 0 }, { "boxes", T_LABEL, EN, 0 },
+	{ "box", T_LABEL, EN, 0 },
 	{ "motor", T_LABEL, ES, 0 }, { "unidad", T_LABEL, ES, 0 },
 	{ "avenue", T_LABEL, EN, 0 }, { "bus", T_LABEL, 0, 0 },
 	{ "tel", T_PHONE, 0, 0 }, { "telefono", T_PHONE, ES, 0 },
