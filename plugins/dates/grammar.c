@@ -409,6 +409,10 @@ static uint8_t modifier_word(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
 
+	/* "a inicios de", but not "inició en" */
+	if (token->kind == T_VAGUE && (token->flags & W_SPANISH) && token->value <= M_LATE &&
+	    date_kind_at(p, i + 1) != T_OF)
+		return M_NONE;
 	if (token->kind == T_VAGUE)
 		return (uint8_t)token->value;
 	if (token->kind == T_SHIFT && (token->flags & W_SPANISH))

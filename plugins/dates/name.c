@@ -27,8 +27,10 @@ bool date_is_person(const struct date_parser *p, uint32_t i)
 
 	if (!(date_token_at(p, i)->flags & F_CAPITAL))
 		return false;
+	/* "before a London judge Wednesday" */
 	if (date_is_one_of(p, before, titles))
-		return true;
+		return date_kind_at(p, i) != T_WEEKDAY ||
+		       (date_token_at(p, i)->flags & W_SPANISH) || !date_is_lower(p, before);
 	/* "Mrs. Mai Sunday" */
 	if (i > 1 && before == i - 1 && date_kind_at(p, before) == T_WORD &&
 	    (date_token_at(p, before)->flags & F_CAPITAL) &&

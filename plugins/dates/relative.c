@@ -342,12 +342,35 @@ static bool is_plain_weekday(const struct date_parser *p, uint32_t i)
 	       !(token->flags & (F_CAPITAL | W_ABBREVIATED)) && date_kind_at(p, i + 1) != T_NUMBER;
 }
 
-/* "la noche anterior", "la mañana siguiente" */
+/* "the day before", "the week after": from the last date in the text, where
+ * nothing follows that it could be before. */
+static uint32_t unit_before(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	bool before = date_token_is(p, i + 1, "before"), after = date_token_is(p, i + 1, "after");
+	uint8_t kind = date_kind_at(p, i + 2);
+
+	if ((!before && !after) || !(date_token_at(p, i)->flags & W_ENGLISH) || !i ||
+	    date_kind_at(p, i - 1) != T_THE)
+		return 0;
+	if (kind != T_END && kind != T_DOT && kind != T_COMMA && kind != T_STOP && kind != T_CLOSE)
+		return 0;
+	m->unit = (uint8_t)date_token_at(p, i)->value;
+	m->deixis = before ? D_BEFORE : D_FOLLOWING;
+	return i + 2;
+}
+
+/* "la noche anterior", "la mañana siguiente", "the night before" */
 uint32_t date_daypart(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	uint8_t deixis;
-	uint32_t next = date_deixis_behind(p, i + 1, &deixis);
+	uint32_t next;
 
+	if (date_token_at(p, i)->flags & W_ENGLISH) {
+		next = unit_before(p, i, m);
+		m->unit = U_DAY;
+		return next;
+	}
+	next = date_deixis_behind(p, i + 1, &deixis);
 	if (!next || !(date_token_at(p, i)->flags & W_SPANISH) ||
 	    (deixis != D_BEFORE && deixis != D_FOLLOWING))
 		return 0;
@@ -430,23 +453,6 @@ static uint32_t year_end(const struct date_parser *p, uint32_t i, struct date_mo
 	             date_kind_at(p, i - 1) == T_VAGUE || date_kind_at(p, i - 1) == T_TO)
 	               ? j + 1
 	               : 0;
-}
-
-/* "the day before", "the week after": from the last date in the text, where
- * nothing follows that it could be before. */
-static uint32_t unit_before(const struct date_parser *p, uint32_t i, struct date_moment *m)
-{
-	bool before = date_token_is(p, i + 1, "before"), after = date_token_is(p, i + 1, "after");
-	uint8_t kind = date_kind_at(p, i + 2);
-
-	if ((!before && !after) || !(date_token_at(p, i)->flags & W_ENGLISH) || !i ||
-	    date_kind_at(p, i - 1) != T_THE)
-		return 0;
-	if (kind != T_END && kind != T_DOT && kind != T_COMMA && kind != T_STOP && kind != T_CLOSE)
-		return 0;
-	m->unit = (uint8_t)date_token_at(p, i)->value;
-	m->deixis = before ? D_BEFORE : D_FOLLOWING;
-	return i + 2;
 }
 
 /* "el día siguiente de su publicación", "el año anterior a la crisis": counted

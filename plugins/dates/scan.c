@@ -86,7 +86,7 @@ static bool may_begin(const struct date_parser *p, uint32_t i)
 	case T_NUMBER:
 	case T_QUARTER:
 	case T_THOUSAND: return true;
-	case T_DAYPART: return next & KIND(T_DEIXIS);
+	case T_DAYPART: return true;
 	case T_DEIXIS: return next & CALENDAR;
 	case T_VAGUE: return (next & KIND(T_OF)) && date_token_is(p, i, "fin"); /* de semana */
 	case T_OF: return (token->flags & W_SPANISH) && (next & (CALENDAR | KIND(T_THE)));

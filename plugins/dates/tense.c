@@ -31,6 +31,8 @@ static int spanish_ending(ct_text word)
 	case 'n':
 		if (ENDS(word, "rán"))
 			return 3;
+		if (ENDS(word, "rían"))
+			return 2;
 		if (ENDS(word, "aron") || ENDS(word, "ieron") || ENDS(word, "jeron"))
 			return -3;
 		return ENDS(word, "aban") ? -2 : 0;
@@ -62,10 +64,23 @@ static bool is_present(const struct date_parser *p, uint32_t i)
 	return false;
 }
 
+/* "is set to dock", "plan to defy": what comes is announced. */
+static bool announces(const struct date_parser *p, uint32_t i)
+{
+	static const char *const words[] = { "set",       "plan",    "hope",   "hopes",
+		                             "forecast",  "ready",   "poised", "likely",
+		                             "preparing", "prepare", "vow",    "vows",
+		                             "want",      "wants",   "bound",  NULL };
+
+	return date_token_is(p, i + 1, "to") && date_is_one_of(p, i, words);
+}
+
 static int verb(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
 
+	if (announces(p, i))
+		return 3;
 	switch (token->kind) {
 	case T_FUTURE: return token->value;
 	/* "will be built", "is to be held": participles */
@@ -120,6 +135,10 @@ static bool day_of_report(const struct date_parser *p, uint32_t first, uint32_t 
 		case T_THE:
 		case T_APOSTROPHE:
 		case T_OF: break;
+		case T_TO: /* "told a conference" */
+			if (date_token_is(p, k, "a"))
+				break;
+			return false;
 		default: return false;
 		}
 		if (!k)
@@ -177,12 +196,16 @@ static int introduction(const struct date_parser *p, uint32_t first)
 	    date_token_is(p, i - 1, "antes") || date_token_is(p, i - 1, "effective"))
 		return 2;
 	/* "set for Tuesday", "a partir del lunes", "starting Monday" */
-	if (date_kind_at(p, first) == T_WEEKDAY &&
-	    (date_token_is(p, i - 1, "for") || date_token_is(p, i - 1, "para") ||
-	     date_token_is(p, i - 1, "partir") || date_token_is(p, i - 1, "starting") ||
-	     date_token_is(p, i - 1, "beginning") || date_token_is(p, i - 1, "until") ||
-	     date_token_is(p, i - 1, "hasta")))
-		return 1;
+	if (date_kind_at(p, first) == T_WEEKDAY) {
+		static const char *const words[] = { "para",  "partir", "starting", "beginning",
+			                             "until", "hasta",  NULL };
+
+		if (date_is_one_of(p, i - 1, words))
+			return 2;
+		/* but not "blamed for Tuesday's attack" */
+		if (date_token_is(p, i - 1, "for") && date_kind_at(p, first + 1) != T_APOSTROPHE)
+			return 1;
+	}
 	/* "until August" may close the books, "until August 15" a call. */
 	if (day && (date_token_is(p, i - 1, "until") || date_token_is(p, i - 1, "hasta")))
 		return 1;

@@ -95,15 +95,35 @@ static bool is_name(const struct date_parser *p, uint32_t i)
 	       date_is_one_of(p, i + 1, after);
 }
 
+/* "on a Monday", "any Friday", "one Sunday": no one of them. "In a Friday
+ * statement", "a Monday night deadline": one. */
+static bool is_any(const struct date_parser *p, uint32_t i)
+{
+	uint32_t next = date_skip(p, i + 1, T_DAYPART);
+
+	if (date_token_is(p, i - 1, "any") || date_token_is(p, i - 1, "one"))
+		return true;
+	if (!date_token_is(p, i - 1, "a"))
+		return false;
+	if (i > 1 && date_token_is(p, i - 2, "on"))
+		return true;
+	switch (date_kind_at(p, next)) {
+	case T_WORD:
+	case T_COUNT:
+	case T_LABEL:
+	case T_FUTURE:
+	case T_REPORT: return !date_is_lower(p, next);
+	default: return true;
+	}
+}
+
 static uint32_t english_weekday(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
 
 	if ((token->flags & F_CAPITAL) && (is_name(p, i) || date_is_person(p, i)))
 		return 0;
-	/* "on a Monday", "any Friday", "one Sunday": no one of them */
-	if (i && (date_token_is(p, i - 1, "a") || date_token_is(p, i - 1, "any") ||
-	          date_token_is(p, i - 1, "one")))
+	if (i && is_any(p, i))
 		return 0;
 	return (token->flags & F_CAPITAL) || p->language == W_ENGLISH ? i + 1 : 0;
 }
