@@ -199,17 +199,19 @@ static size_t last_two_words(const char *text, size_t size)
 }
 
 static const char *const changes[] = {
-	"rose ",  "risen ",   "rising ",   "increas", "grew ", "fell ",  "fall",    "drop",
-	"declin", "jump",     "surg",      "climb",   "slid",  "aument", "subi",    "sube ",
-	"creci",  "bajo ",    "baja",      "bajar",   "cayo ", "caer ",  "cay",     "reduj",
-	"reduc",  "disminuy", "increment", "descend", "alza",  "avanz",  "retroce", "trep",
-	"rais",   "grow",     "up ",       "ampli",   "elev",  "recort", "cut ",    "lower",
-	"mejor",  "chang",    "pasar",     "pasan",   "pase ", "paso ",  "went ",   "down "
+	"rose ",   "risen ", "rising ", "increas", "grew ", "fell ",    "fall",      "drop",
+	"declin",  "jump",   "surg",    "climb",   "slid",  "plung",    "plummet",   "tumbl",
+	"soar",    "slump",  "slip",    "gained",  "lost ", "advanc",   "shed ",     "sank ",
+	"desplom", "aument", "subi",    "sube ",   "creci", "bajo ",    "baja",      "bajar",
+	"cayo ",   "caer ",  "cay",     "reduj",   "reduc", "disminuy", "increment", "descend",
+	"alza",    "avanz",  "retroce", "trep",    "rais",  "grow",     "up ",       "ampli",
+	"elev",    "recort", "cut ",    "lower",   "mejor", "chang",    "pasar",     "pasan",
+	"pase ",   "paso ",  "went ",   "down "
 };
 
 /* The first ones also change without "from": "fell $1 to $73", but not "raise $1
  * to $2 million". */
-#define DIRECT_CHANGES 32
+#define DIRECT_CHANGES 44
 
 /* "rose from", with some words between, and "rose", "rose by" right before. */
 bool change_before(ct_text text, size_t floor, size_t begin)

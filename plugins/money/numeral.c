@@ -129,12 +129,27 @@ static int has_decimals(const struct shape *shape, struct reading_of reading, bo
 	return scaled && !shape->round;
 }
 
+/* "12,34,567": hundreds of thousands and millions as India parts them. */
+static bool is_indian(ct_text numeral, size_t lead)
+{
+	size_t at = lead, pairs = 0;
+	if (lead > 2)
+		return false;
+	for (; at + 3 < numeral.size && numeral.data[at] == ',' && digits_at(numeral, at + 1) == 2;
+	     at += 3)
+		pairs++;
+	if (!pairs || at >= numeral.size || numeral.data[at] != ',' ||
+	    digits_at(numeral, at + 1) != 3)
+		return false;
+	return at + 4 == numeral.size || numeral.data[at + 4] == '.';
+}
+
 bool numeral_value(ct_text numeral, struct reading_of reading, bool scaled, struct decimal *value)
 {
 	struct shape shape = shape_of(numeral);
 	int decimals = has_decimals(&shape, reading, scaled);
 	uint64_t digits = 0;
-	if (decimals < 0 || (!shape.threes && shape.points + shape.commas < 3))
+	if (decimals < 0 || (!shape.threes && !is_indian(numeral, shape.lead)))
 		return false;
 	for (size_t i = 0; i < numeral.size; i++) {
 		if (!is_digit(numeral.data[i]))
