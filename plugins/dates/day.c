@@ -301,6 +301,13 @@ static uint32_t month_day(const struct date_parser *p, uint32_t i, uint8_t *day)
 		return 0;
 	if (after == T_MONEY || after == T_PERCENT || after == T_THOUSAND)
 		return 0;
+	/* "in December one of them", "in April two cases" */
+	if (date_kind_at(p, next - 1) == T_CARDINAL && (date_token_at(p, j)->flags & W_ENGLISH) &&
+	    (after == T_OF || after == T_WORD || after == T_COUNT || after == T_UNIT))
+		return 0;
+	/* "semana de mayo la quinta": days are masculine */
+	if (j > i && date_token_is(p, i, "la"))
+		return 0;
 	return next;
 }
 

@@ -224,6 +224,14 @@ static uint32_t range_joint(const struct date_parser *p, uint32_t i, uint8_t ope
 	return next;
 }
 
+/* "next month - April 22": a dash between spaces that explains what was said. */
+static bool is_aside(const struct date_parser *p, uint32_t dash, const struct date_moment *from,
+                     const struct date_moment *to)
+{
+	return (date_token_at(p, dash)->flags & F_SPACE) && !date_glued(p, dash + 1) &&
+	       (from->unit != to->unit || !from->deixis != !to->deixis);
+}
+
 /* The end of a range behind `from`, which was read up to `next`. `opened`: the
  * kind of the word that opened the range, or 0. */
 static uint32_t range_to(const struct date_parser *p, uint32_t next, uint8_t opened,
@@ -249,6 +257,8 @@ static uint32_t range_to(const struct date_parser *p, uint32_t next, uint8_t ope
 	if (end && is_now(p, j) && from->unit != U_DAY && !from->year)
 		return 0;
 	if (end && years && (!to->year || to->unit >= U_YEAR))
+		return 0;
+	if (end && !opened && date_kind_at(p, next) == T_DASH && is_aside(p, next, from, to))
 		return 0;
 	return end && same_sort(from, to) && to->anchor != A_TEXT ? end : 0;
 }

@@ -31,9 +31,10 @@ struct date_moment {
 	int16_t shift;                    /* units from the anchor */
 	int16_t plus;                     /* plus_units from the day that the rest says */
 	uint8_t plus_unit;
-	uint8_t coming; /* 1: believed unless the sentence speaks of the past; 2: only
-	                   where it speaks of what is to come */
-	bool nearest;   /* with D_NEXT: the first to come, not one further on */
+	uint8_t coming;  /* 1: believed unless the sentence speaks of the past; 2: only
+	                    where it speaks of what is to come */
+	bool two_digits; /* the year was written so: "the 20s" */
+	bool nearest;    /* with D_NEXT: the first to come, not one further on */
 	int16_t year;
 	uint8_t alt_month, alt_day; /* 3/4/2020 read the other way */
 };
@@ -184,6 +185,8 @@ uint32_t date_after_next(const struct date_parser *p, uint32_t i, uint8_t *deixi
 uint32_t date_week(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
 /* weekend.c: behind a deixis, or with its own. */
+/* "weekend", "fin de semana": the words alone. */
+uint32_t date_weekend_noun(const struct date_parser *p, uint32_t i);
 uint32_t date_spanish_weekend(const struct date_parser *p, uint32_t i, uint8_t deixis,
                               struct date_moment *m);
 uint32_t date_weekend(const struct date_parser *p, uint32_t i, struct date_moment *m);

@@ -303,6 +303,13 @@ uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment 
 		               ? next
 		               : 0;
 	}
+	/* "May Day" */
+	if (m->month == 5 && (token->flags & W_ENGLISH) && date_token_is(p, j, "day") &&
+	    !date_is_lower(p, j) && !date_is_lower(p, i)) {
+		m->unit = U_DAY;
+		m->day = 1;
+		return j + 1;
+	}
 	if (!month_alone(p, i))
 		return 0;
 	if (token->flags & W_SPANISH) {

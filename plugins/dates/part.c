@@ -252,6 +252,18 @@ static bool in_game(const struct date_parser *p, uint32_t i)
 	return false;
 }
 
+/* "first weekend of May", "último fin de semana de agosto" */
+static uint32_t weekend_of_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t j = date_weekend_noun(p, i), next = j ? outer(p, j, m) : 0;
+
+	if (!next || (!m->month && m->outer_unit != U_MONTH))
+		return 0;
+	m->unit = U_WEEKEND;
+	m->weekday = 6;
+	return next;
+}
+
 uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *unit;
@@ -265,6 +277,8 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 	if (next)
 		return next;
 	j = part_number(p, i, &m->part);
+	if (j && (next = weekend_of_month(p, j, m)))
+		return next;
 	unit = date_token_at(p, j);
 	if (j && unit->kind == T_WEEKDAY && !(unit->flags & W_ABBREVIATED)) {
 		m->unit = U_DAY;

@@ -129,6 +129,15 @@ static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t 
 
 	if (unit->flags & W_PLURAL)
 		return next;
+	/* "the next quarter century" */
+	if (date_kind_at(p, next) == T_UNIT)
+		return next + 1;
+	if (unit->value == U_YEAR && deixis != D_THAT && date_year_digits(p, next, &m->year) &&
+	    date_alone_right(p, next + 1)) {
+		m->unit = U_YEAR;
+		return next + 1;
+	}
+	m->year = 0;
 	if (unit->value == U_WEEK && deixis != D_ULTIMATE) {
 		uint32_t weekday = weekday_in(p, next, deixis, m);
 
@@ -137,16 +146,17 @@ static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t 
 	}
 	if (unit->value == U_DAY && (unit->flags & W_SPANISH) &&
 	    (deixis == D_LAST || deixis == D_NEXT || deixis == D_THIS)) {
-		uint32_t day = day_number_alone(p, next, m);
+		uint32_t day = date_day_month(p, next, m);
 
+		if (!day)
+			day = day_number_alone(p, next, m);
 		if (day) {
 			m->deixis = deixis;
 			return day;
 		}
 	}
-	if (unit->value == U_MONTH && date_kind_at(p, next) == T_OF &&
-	    date_kind_at(p, next + 1) == T_MONTH) {
-		uint32_t month = date_month(p, next + 1, m);
+	if (unit->value == U_MONTH && date_kind_at(p, date_skip(p, next, T_OF)) == T_MONTH) {
+		uint32_t month = date_month(p, date_skip(p, next, T_OF), m);
 
 		if (month) {
 			m->deixis = m->deixis ? m->deixis : deixis;
@@ -222,6 +232,9 @@ static uint32_t relative_named(const struct date_parser *p, uint32_t j, uint8_t 
 
 	if (!next && date_kind_at(p, j) == T_MONTH)
 		next = date_month(p, j, m);
+	/* "the final set" */
+	if (!next && date_token_is(p, j, "set") && p->language != W_SPANISH)
+		return 0;
 	if (!next)
 		next = date_numeric(p, j, m);
 	if (!next && date_is_weekday(p, j)) {

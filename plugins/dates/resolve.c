@@ -79,6 +79,7 @@ static struct date_period weekday_day(const struct date_moment *m,
 {
 	int32_t way = context->tense < 0 ? -1 : 1;
 	int32_t month = date_month_index(context->today.year, context->today.month);
+	int32_t now = date_number(context->today);
 	struct date_period none = { 0 };
 
 	/* 0, 1, -1, 2, -2 ... months from now */
@@ -90,6 +91,8 @@ static struct date_period weekday_day(const struct date_moment *m,
 			continue;
 		day.day = m->day;
 		number = date_number(day);
+		if ((m->deixis == D_LAST && number > now) || (m->deixis == D_NEXT && number < now))
+			continue;
 		if (date_weekday(number) == m->weekday)
 			return date_period_days(U_DAY, number, number);
 	}
@@ -113,6 +116,16 @@ static struct date_period weekday_of_month(const struct date_moment *m,
 	return day <= last ? date_period_days(U_DAY, day, day) : (struct date_period){ 0 };
 }
 
+/* A weekend belongs to the month of its Saturday. */
+static struct date_period weekend_of_month(const struct date_moment *m,
+                                           const struct date_period *month)
+{
+	struct date_period saturday = weekday_of_month(m, month);
+	int32_t day = saturday.unit ? date_number(saturday.first) : 0;
+
+	return saturday.unit ? date_period_days(U_WEEKEND, day, day + 1) : saturday;
+}
+
 /* Weeks and halves of a month. A week belongs to the month of its Thursday. */
 static struct date_period part_of_month(const struct date_moment *m, int32_t month)
 {
@@ -123,6 +136,8 @@ static struct date_period part_of_month(const struct date_moment *m, int32_t mon
 		return period;
 	if (m->unit == U_DAY)
 		return weekday_of_month(m, &period);
+	if (m->unit == U_WEEKEND)
+		return weekend_of_month(m, &period);
 	if (m->unit != U_WEEK) {
 		period.unit = U_FORTNIGHT;
 		if (m->part == 1)
@@ -340,7 +355,7 @@ static struct date_period resolve_whole(const struct date_moment *m,
 
 	if (m->weekday && m->outer_unit == U_WEEK)
 		return weekday_of_week(m, context);
-	if (m->unit == U_WEEKEND && !m->anchor && !m->day)
+	if (m->unit == U_WEEKEND && !m->anchor && !m->day && !m->part)
 		return weekend(m, context);
 	if (m->anchor)
 		return shifted(m, context);
@@ -362,9 +377,13 @@ static struct date_period resolve_whole(const struct date_moment *m,
 			return none;
 		return m->day ? weekday_day(m, context) : weekday_alone(m, context);
 	}
-	if (m->year && m->unit >= U_YEAR)
-		return date_period_months(m->unit, date_month_index(m->year, 1),
+	if (m->year && m->unit >= U_YEAR) {
+		/* "the 20s" in a release of 2004 */
+		bool past = m->two_digits && context->today.year && m->year > context->today.year;
+
+		return date_period_months(m->unit, date_month_index(m->year - 100 * past, 1),
 		                          date_unit_months(m->unit));
+	}
 	base = base_of(m->deixis, context);
 	if (!m->deixis || !base.year)
 		return none;
@@ -378,7 +397,7 @@ static struct date_period resolve(const struct date_moment *m, const struct date
 
 static bool is_relative(const struct date_moment *m)
 {
-	return m->anchor || m->deixis || m->outer_deixis || m->unit == U_WEEKEND ||
+	return m->anchor || m->deixis || m->outer_deixis || (m->unit == U_WEEKEND && !m->part) ||
 	       ((m->weekday || m->day) && !m->month);
 }
 

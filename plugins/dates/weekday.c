@@ -14,6 +14,9 @@ static uint32_t day_value(const struct date_parser *p, uint32_t i, uint8_t *day)
 		return 0;
 	if (number->kind == T_NUMBER && (!date_alone_right(p, i + 1) || date_glued(p, i)))
 		return 0;
+	/* "Thursday the 17-member panel" */
+	if (date_kind_at(p, i + 1) == T_DASH && date_glued(p, i + 1) && date_glued(p, i + 2))
+		return 0;
 	next = date_day_number(p, i, day);
 	/* "el lunes tres hombres", "on Friday the first section" */
 	if (next && number->kind != T_NUMBER)

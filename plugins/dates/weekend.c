@@ -45,6 +45,15 @@ static bool english_weekend(const struct date_parser *p, uint32_t i)
 	return false;
 }
 
+uint32_t date_weekend_noun(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	if (token->kind == T_UNIT && token->value == U_WEEKEND && !(token->flags & W_PLURAL))
+		return i + 1;
+	return spanish_noun(p, i);
+}
+
 uint32_t date_weekend(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	uint32_t next = spanish_noun(p, i), end;

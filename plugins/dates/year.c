@@ -387,8 +387,10 @@ static uint32_t decade_value(const struct date_parser *p, uint32_t i, bool bare,
 	}
 	if (token->kind == T_NUMBER && (bare || (token->flags & F_DECADE)) && value % 10 == 0 &&
 	    (token->digits == 4 || (token->digits == 2 && value >= 10))) {
-		if (token->digits == 2)
+		if (token->digits == 2) {
 			value += value < 30 ? 2000 : 1900;
+			m->two_digits = true;
+		}
 	} else if (token->kind == T_CARDINAL && bare && (value == 20 || value >= 30) &&
 	           value % 10 == 0) {
 		value += 1900;
