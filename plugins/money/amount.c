@@ -6,6 +6,7 @@
 #include "amount.h"
 #include "finding.h"
 #include "letters.h"
+#include "numeral.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,12 +31,36 @@ static void noun_of_minor(struct finding *in, const struct marker *marker)
 	}
 }
 
+/* Digits or a fraction right before `at`: "12p", "648½p". */
+static bool touches_number(const struct finding *in, size_t at)
+{
+	return at > in->floor && (is_digit(in->text.data[at - 1]) || fraction_before(in->text, at));
+}
+
+/* "¢500" in Spanish: the sign of Costa Rica's colón as most keyboards have it. */
+static bool is_colon_sign(const struct finding *in, const struct marker *marker)
+{
+	size_t next = skip_spaces(in->text, marker->end);
+	return in->stretch->reading.language == LANGUAGE_SPANISH &&
+	       !letter_at(in->text, marker->begin) && !touches_number(in, marker->begin) &&
+	       next < in->text.size && is_digit(in->text.data[next]);
+}
+
+static bool read_colones(struct finding *in, const struct marker *marker)
+{
+	static const char colon[] = "₡";
+	struct marker sign = *marker;
+	sign.form = forms_find(&in->stretch->table->signs, colon, sizeof colon - 1);
+	return sign.form && number_to_the_right(in, &sign);
+}
+
 static bool read_minor(struct finding *in, const struct marker *marker)
 {
 	in->amount.form = NULL;
-	if (marker->form->glued &&
-	    (marker->begin == in->floor || !is_digit(in->text.data[marker->begin - 1]) ||
-	     is_upper(in->text.data[marker->begin])))
+	if (is_colon_sign(in, marker))
+		return read_colones(in, marker);
+	if (marker->form->glued && (!touches_number(in, marker->begin) ||
+	                            is_upper(in->text.data[marker->begin])))
 		return false;
 	noun_of_minor(in, marker);
 	if (!in->amount.form)
@@ -52,7 +77,7 @@ static bool prefers_left(const struct finding *in, const struct marker *marker)
 {
 	size_t end = marker->end, next, digits;
 	bool touches_left = marker->begin > in->floor && is_digit(in->text.data[marker->begin - 1]);
-	if (marker->scale)
+	if (marker->scaled)
 		return true;
 	if (end < in->text.size && is_digit(in->text.data[end]))
 		return touches_left && marker->form->kind == FORM_SIGN && cents_at(in, end);
@@ -61,7 +86,8 @@ static bool prefers_left(const struct finding *in, const struct marker *marker)
 	next = skip_spaces(in->text, end);
 	if (next >= in->text.size || !is_digit(in->text.data[next]))
 		return true;
-	if (marker->form->kind == FORM_CODE)
+	/* a code, or a sign that is a word: "10 RMB 20 USD" */
+	if (marker->form->kind == FORM_CODE || word_end(in->text, marker->begin) > marker->begin + 2)
 		return true;
 	digits = numeral_end(in->text, next);
 	if (minor_follows(in, digits))
@@ -98,7 +124,8 @@ static bool read_marker(struct finding *in, const struct marker *marker)
 	case FORM_NOUN:
 		/* "18 euro cents" waits for its cents */
 		return !minor_follows(in, marker->end) &&
-		       (number_to_the_left(in, marker) || number_of_noun(in, marker));
+		       (number_to_the_left(in, marker) || number_of_noun(in, marker) ||
+		        one_and_half(in, marker));
 	default:
 		if (part_of_more(in, marker))
 			return false;
@@ -136,6 +163,8 @@ int amounts_find(const struct stretch *stretch, const struct candidates *candida
 		    !read_candidate(stretch->table, in.text, in.floor, candidate, &marker) ||
 		    !read_marker(&in, &marker))
 			continue;
+		minus_before(&in);
+		rate_decimals(&in);
 		in.amount.modifier = (uint8_t)modifier_before(in.text, in.floor, in.amount.begin);
 		if (stretch->reading.language == LANGUAGE_SPANISH)
 			national_after(&in);

@@ -20,6 +20,7 @@ struct amount {
 	uint8_t weak; /* needs a reason to be money: a form_weakness */
 	bool digits;  /* digits alone, no scale word */
 	bool minor;   /* cents without their dollars */
+	bool negative;
 	uint8_t modifier;
 	uint8_t kind; /* form_kind of what names the currency */
 	uint8_t language;
@@ -70,6 +71,9 @@ bool money_talk(ct_text text, size_t begin, size_t end);
 
 /* Is there talk of weight in it? */
 bool weight_talk(ct_text text, size_t begin, size_t end);
+
+/* Is there talk of a rate of exchange in it, and of no ounce of gold? */
+bool rate_talk(ct_text text, size_t begin, size_t end);
 
 /* A place named at `at`; its end, or `at` where there is none. */
 size_t place_at(const struct table *table, ct_text text, size_t at, uint16_t *country);

@@ -198,40 +198,60 @@ static size_t last_two_words(const char *text, size_t size)
 	return spaces == 2 ? size + 1 : 0;
 }
 
-static const char *const changes[] = {
-	"rose ",   "risen ", "rising ", "increas", "grew ", "fell ",    "fall",      "drop",
-	"declin",  "jump",   "surg",    "climb",   "slid",  "plung",    "plummet",   "tumbl",
-	"soar",    "slump",  "slip",    "gained",  "lost ", "advanc",   "shed ",     "sank ",
-	"desplom", "aument", "subi",    "sube ",   "creci", "bajo ",    "baja",      "bajar",
-	"cayo ",   "caer ",  "cay",     "reduj",   "reduc", "disminuy", "increment", "descend",
-	"alza",    "avanz",  "retroce", "trep",    "rais",  "grow",     "up ",       "ampli",
-	"elev",    "recort", "cut ",    "lower",   "mejor", "chang",    "pasar",     "pasan",
-	"pase ",   "paso ",  "went ",   "down "
+/* These change without "from" too: "fell $1 to $73", but not "raise $1 to $2
+ * million". */
+static const char *const direct_changes[] = {
+	"rose ",  "risen ",   "rising ",   "increas", "grew ",  "fell ", "fall",   "drop",
+	"declin", "jump",     "surg",      "climb",   "slid",   "slip",  "plung",  "tumbl",
+	"soar",   "sank ",    "sink",      "gained ", "added ", "shed ", "eased ", "edged ",
+	"up ",    "down ",    "plummet",   "spik",    "lost ",  "slump", "aument", "subi",
+	"sube ",  "creci",    "bajo ",     "baja",    "bajar",  "cayo ", "caer ",  "cay",
+	"reduj",  "disminuy", "increment", "descend", "alza",   "gano ", "perdio ",
+	"advanc", "desplom"
 };
 
-/* The first ones also change without "from": "fell $1 to $73", but not "raise $1
- * to $2 million". */
-#define DIRECT_CHANGES 44
+static const char *const changes[] = {
+	"reduc",  "avanz", "retroce", "trep",  "rais",   "grow",  "ampli", "elev",
+	"recort", "cut ",  "lower",   "mejor", "chang",  "pasar", "pasan", "pasa ",
+	"pase ", "paso ", "went ",   "widen", "narrow", "shrank"
+};
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+static bool has_one(const char *text, size_t size, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (has_word(text, size, words[i]))
+			return true;
+	return false;
+}
+
+/* "fell more than": the text without the phrase at its end. */
+static size_t without_modifier(const char *text, size_t size)
+{
+	for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++)
+		if (size > phrases[i].size && ends_with(text, size, phrases[i].text)) {
+			size -= phrases[i].size;
+			return text[size - 1] == ' ' ? size - 1 : size;
+		}
+	return size;
+}
 
 /* "rose from", with some words between, and "rose", "rose by" right before. */
 bool change_before(ct_text text, size_t floor, size_t begin)
 {
 	char before[LOOK_BACK + MONEY_KEY];
-	size_t size = fold_before(text, floor, begin, LOOK_BACK, before), from = 0;
-	size_t count = sizeof changes / sizeof changes[0];
-	if (!ends_with(before, size, "from") && !ends_with(before, size, "de") &&
-	    !ends_with(before, size, "desde")) {
-		from = last_two_words(before, size);
-		count = DIRECT_CHANGES;
-	}
+	size_t size = fold_before(text, floor, begin, LOOK_BACK, before), from;
+	bool says_from = ends_with(before, size, "from") || ends_with(before, size, "de") ||
+	                 ends_with(before, size, "desde");
 	if (ends_with(before, size, "of"))
 		return false;
+	size = without_modifier(before, size);
+	from = says_from ? 0 : last_two_words(before, size);
 	if (size < sizeof before)
 		before[size++] = ' ';
-	for (size_t i = 0; i < count; i++)
-		if (has_word(before + from, size - from, changes[i]))
-			return true;
-	return false;
+	return has_one(before + from, size - from, direct_changes, COUNT(direct_changes)) ||
+	       (says_from && has_one(before, size, changes, COUNT(changes)));
 }
 
 /* Does one of `count` words begin in text[begin, end)? */
@@ -260,7 +280,8 @@ bool money_talk(ct_text text, size_t begin, size_t end)
 		"value",  "monto",    "capital", "recaud",  "gast",       "spend",    "spent",
 		"fee",    "tarif",    "tax",     "impuest", "aport",      "contribu", "millones de",
 		"cuest",  "vale",     "premi",   "compr",   "bought",     "buy",      "cobr",
-		"charg",  "earn",
+		"charg",  "earn",     "dollar",  "dolar",   "euro ",      "euros",    "yen ",
+		"currenc", "exchange", "divisa",
 	};
 	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
 }
@@ -269,4 +290,13 @@ bool weight_talk(ct_text text, size_t begin, size_t end)
 {
 	static const char *const cues[] = { "weigh", "kg", "kilo", "peso", "pesa", "ton", "lb" };
 	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
+}
+
+bool rate_talk(ct_text text, size_t begin, size_t end)
+{
+	static const char *const cues[] = { "euro ", "dolar ", "libra ", "divisa", "cambio",
+		                            "cotizacion del euro" };
+	static const char *const metals[] = { "oro", "onza", "plata", "platino", "bitcoin" };
+	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]) &&
+	       !talk_of(text, begin, end, metals, sizeof metals / sizeof metals[0]);
 }

@@ -120,6 +120,30 @@ static bool half_after(struct finding *in, size_t at)
 	return true;
 }
 
+/* "euro y medio", "dólar y medio": one and a half without the one. */
+bool one_and_half(struct finding *in, const struct marker *marker)
+{
+	static const char *const articles[] = { "el", "del", "al", "los", NULL };
+	static const char *const and_word[] = { "y", NULL };
+	size_t at = skip_spaces(in->text, marker->end), end = word_end(in->text, at);
+	size_t before = spaces_back(in, marker->begin);
+	if (in->stretch->reading.language != LANGUAGE_SPANISH || marker->form->weak ||
+	    in->text.data[marker->end - 1] == 's' || !is_one_of(in->text, at, end, and_word) ||
+	    is_one_of(in->text, word_back(in, before), before, articles))
+		return false;
+	in->amount = (struct amount){ .begin = (uint32_t)marker->begin,
+		                      .end = (uint32_t)marker->end,
+		                      .number = (uint32_t)marker->begin,
+		                      .number_end = (uint32_t)marker->end,
+		                      .low = decimal_make(1, 0),
+		                      .form = marker->form,
+		                      .kind = marker->form->kind,
+		                      .language = LANGUAGE_SPANISH,
+		                      .currency = NO_CURRENCY };
+	minor_after(in);
+	return in->amount.low.power < 0;
+}
+
 /* "con 50 céntimos", "and 20 cents": added to the amount. */
 void minor_after(struct finding *in)
 {

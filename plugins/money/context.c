@@ -29,13 +29,16 @@ void context_close(struct context *context)
 	free(context->mentions);
 }
 
-void context_reset(struct context *context, ct_text text, const struct candidates *candidates)
+void context_reset(struct context *context, ct_text text, uint16_t year,
+                   const struct candidates *candidates)
 {
 	context->text = text;
+	context->year = year;
 	context->candidates = candidates;
 	context->count = 0;
 	context->looked = false;
 	context->failed = false;
+	context->weighed = 0;
 	memset(context->explicits, 0,
 	       (context->table->currency_count + 1) * sizeof *context->explicits);
 	memset(context->totals, 0, (context->table->country_count + 1) * sizeof *context->totals);
@@ -178,5 +181,5 @@ enum separators context_separators(struct context *context)
 			point += context->totals[i];
 		else
 			comma += context->totals[i];
-	return point > comma ? SEPARATORS_POINT : SEPARATORS_COMMA;
+	return point > comma ? SEPARATORS_POINT_MAYBE : SEPARATORS_COMMA;
 }

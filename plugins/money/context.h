@@ -20,11 +20,13 @@ struct context {
 	ct_text text;
 	const struct candidates *candidates; /* of the text */
 	bool looked; /* has the text been gone through for countries? */
+	uint16_t year; /* of the document; 0 where it is not known */
 	struct mention *mentions;
 	uint32_t count, room;
 	uint32_t *totals;    /* mentions by country; table->country_count + 1 */
 	uint32_t *explicits; /* amounts by currency that name it plainly */
 	const struct form *dollars, *pesos;
+	uint32_t weighed; /* end of the last weight in pounds, or 0 */
 	bool failed; /* memory ran out */
 };
 
@@ -32,8 +34,9 @@ struct context {
 int context_open(struct context *context, const struct table *table);
 void context_close(struct context *context);
 
-/* Begin a document. */
-void context_reset(struct context *context, ct_text text, const struct candidates *candidates);
+/* Begin a document of this year, 0 where it is not known. */
+void context_reset(struct context *context, ct_text text, uint16_t year,
+                   const struct candidates *candidates);
 
 /* The separators that Spanish numbers have in this document. */
 enum separators context_separators(struct context *context);

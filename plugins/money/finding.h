@@ -39,6 +39,9 @@ void adjective_after(struct finding *in);
 /* Take into the amount its hundredths: "con 50 céntimos", "and 20 cents". */
 void minor_after(struct finding *in);
 
+/* Make the amount of "euro y medio"; false where it is none. */
+bool one_and_half(struct finding *in, const struct marker *marker);
+
 /* Make the amount a range where a first number stands before `second`, which a
  * marker follows, or a second one behind `first`, which follows a sign. */
 void range_before(struct finding *in, struct number *second);
@@ -71,6 +74,13 @@ bool number_to_the_right(struct finding *in, const struct marker *marker);
 /* "Euro 30 million", "dólares 22.500.000": only plainly great numbers and those
  * with cents, for "Euro 2024" is a tournament. */
 bool number_of_noun(struct finding *in, const struct marker *marker);
+
+/* Take into the amount the minus sign before it: "-3,5 millones de euros". */
+void minus_before(struct finding *in);
+
+/* Read the comma of "1,325 dólares" and "166,386 pesetas" as that of decimals,
+ * where the text tells of a rate of exchange. */
+void rate_decimals(struct finding *in);
 
 /* "$20.00 M.N.": the national currency, as Mexico writes. It is a gloss, so it
  * stays outside. */

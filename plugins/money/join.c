@@ -17,7 +17,7 @@ static enum joint joint_of(ct_text between)
 	} words[] = {
 		{ "a", JOINT_TO },      { "to", JOINT_TO },   { "hasta", JOINT_TO },
 		{ "y", JOINT_AND },     { "and", JOINT_AND }, { "a los", JOINT_TO },
-		{ "y los", JOINT_AND },
+		{ "y los", JOINT_AND }, { "- to", JOINT_TO },
 	};
 	size_t begin = skip_spaces(between, 0), end = skip_spaces_back(between, between.size);
 	size_t size = end > begin ? end - begin : 0;
@@ -43,7 +43,8 @@ static bool joined(ct_text text, const struct amount *a, const struct amount *b,
 {
 	ct_text between = { text.data + a->end, b->begin - a->end };
 	enum joint joint = between.size <= 12 ? joint_of(between) : JOINT_NONE;
-	if (joint == JOINT_NONE || a->range || b->range || a->currency != b->currency ||
+	if (joint == JOINT_NONE || a->range || b->range || a->negative || b->negative ||
+	    a->currency != b->currency ||
 	    a->minor != b->minor || decimal_compare(low_end(a, b), b->low) >= 0)
 		return false;
 	if (joint == JOINT_AND)

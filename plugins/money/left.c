@@ -37,6 +37,10 @@ static size_t before_noun(struct finding *in, const struct marker *marker, bool 
 		if (at > in->floor && in->text.data[at - 1] == '-')
 			at--;
 	}
+	/* "New Taiwan dollars" */
+	begin = word_back(in, at);
+	if (country && begin < at && is_one_of(in->text, begin, at, new_words))
+		at = spaces_back(in, begin);
 	begin = word_back(in, at);
 	*of = begin < at && is_one_of(in->text, begin, at, of_words);
 	return *of ? spaces_back(in, begin) : at;
@@ -62,6 +66,15 @@ static bool glued_letters(const struct finding *in, size_t at)
 	                          in->text.data[at - 1] == '/' || in->text.data[at - 1] == '#');
 }
 
+/* "1 . 8500 marks": a numeral that some program has taken apart. */
+static bool broken_before(const struct finding *in, size_t at)
+{
+	const char *data = in->text.data;
+	return at >= in->floor + 4 && is_digit(data[at]) && data[at - 1] == ' ' &&
+	       (data[at - 2] == '.' || data[at - 2] == ',') && data[at - 3] == ' ' &&
+	       is_digit(data[at - 4]);
+}
+
 /* "millones de pesos", and the same in digits: "1.000.000.000 de pesos". */
 static bool takes_of(const struct number *number)
 {
@@ -81,6 +94,15 @@ static bool part_before(const struct finding *in, size_t at)
 	return begin < end && is_one_of(in->text, begin, end, parts);
 }
 
+/* "a dollar fifty" */
+static bool is_cents_word(const struct finding *in, size_t begin, size_t end)
+{
+	struct number_token tokens[NUMBER_TOKENS];
+	return number_tokens(in->text, begin, end, in->stretch->reading, tokens) == 1 &&
+	       (tokens[0].kind == NUMBER_UNIT || tokens[0].kind == NUMBER_TEN) &&
+	       tokens[0].value >= 10;
+}
+
 /* "a dollar", "a Canadian dollar": one, where no further noun makes it a "dollar
  * store". */
 static bool article_before(struct finding *in, size_t at, size_t end, struct number *number)
@@ -95,7 +117,7 @@ static bool article_before(struct finding *in, size_t at, size_t end, struct num
 		return false;
 	next = skip_spaces(in->text, end);
 	last = word_end(in->text, next);
-	if (last > next && !is_one_of(in->text, next, last, behind))
+	if (last > next && !is_one_of(in->text, next, last, behind) && !is_cents_word(in, next, last))
 		return false;
 	*number = (struct number){ .begin = (uint32_t)begin,
 		                   .end = (uint32_t)stop,
@@ -124,10 +146,31 @@ static size_t before_dash(const struct finding *in, size_t at)
 	               : at;
 }
 
+/* "diez mil (10.000) euros": a number, and the same again in brackets. */
+static bool number_twice(const struct finding *in, size_t at, struct number *number)
+{
+	struct number inside;
+	size_t open = at;
+	if (at <= in->floor || in->text.data[at - 1] != ')')
+		return false;
+	while (open > in->floor && at - open < 64 && in->text.data[open - 1] != '(')
+		open--;
+	if (open == in->floor || in->text.data[open - 1] != '(' ||
+	    !number_after(in->text, open, in->stretch->reading, &inside) || inside.end != at - 1 ||
+	    !number_before(in->text, in->floor, spaces_back(in, open - 1), in->stretch->reading,
+	                   number) ||
+	    decimal_compare(inside.value, number->value) != 0)
+		return false;
+	number->last_scale |= inside.last_scale;
+	return true;
+}
+
 /* The number before a marker: its phrase, or the article of a noun. */
 static bool read_left(struct finding *in, const struct marker *marker, size_t at, bool noun,
                       struct number *number)
 {
+	if (number_twice(in, at, number))
+		return true;
 	if (number_before(in->text, in->floor, at, in->stretch->reading, number))
 		return true;
 	return noun && !marker->form->weak && article_before(in, at, marker->end, number);
@@ -153,7 +196,9 @@ bool number_to_the_left(struct finding *in, const struct marker *marker)
 	size_t at = spaces_back(in, marker->begin);
 	int power = marker->form->kind == FORM_SHORT ? marker->form->power : 0;
 	bool of = false, noun = marker->form->kind == FORM_NOUN || marker->form->kind == FORM_MINOR;
-	if (marker->scale) {
+	bool letter = marker->form->kind == FORM_SIGN && marker->form->size == 1 &&
+	              letter_at(in->text, marker->begin);
+	if (marker->scaled) {
 		power = scale_of_letters(in->text, marker->scale, marker->begin);
 		at = spaces_back(in, marker->scale);
 		if (!power &&
@@ -164,11 +209,13 @@ bool number_to_the_left(struct finding *in, const struct marker *marker)
 		at = before_noun(in, marker, &of);
 	else
 		at = before_of(in, at, &of);
-	if (marker->scale && !power)
+	if (marker->scaled && !power)
 		at = marker->begin;
 	at = before_dash(in, at);
-	if (!read_left(in, marker, at, noun, &number) || (of && !takes_of(&number)) ||
-	    (power && number.scale && number.scale != 3) || glued_letters(in, number.begin) ||
+	if (!read_left(in, marker, at, noun, &number) || broken_before(in, number.begin) || (of && !takes_of(&number)) ||
+	    (power && number.scale && number.scale != 3) ||
+	    /* "10K", "5 L" count other things */
+	    (letter && !number.scale) || glued_letters(in, number.begin) ||
 	    part_before(in, number.begin))
 		return false;
 	amount_fill(in, marker, &number);

@@ -7,6 +7,7 @@ MONEY_SOURCES = \
 	plugins/money/decimal.c plugins/money/decimal.h \
 	plugins/money/eight.h \
 	plugins/money/either.c \
+	plugins/money/figures.c \
 	plugins/money/finding.h \
 	plugins/money/forms.c \
 	plugins/money/join.c \
@@ -17,6 +18,7 @@ MONEY_SOURCES = \
 	plugins/money/number.c plugins/money/number.h \
 	plugins/money/numeral.c plugins/money/numeral.h \
 	plugins/money/place.c \
+	plugins/money/plausible.c \
 	plugins/money/range.c \
 	plugins/money/resolve.c plugins/money/resolve.h \
 	plugins/money/right.c \

@@ -104,7 +104,8 @@ static void mark_dollar(const struct table *table, ct_text text, size_t floor, s
 		low = floor;
 	if (low < at)
 		form = dollar_from(table, text, low, at, &end);
-	marker->scale = form || low == at ? 0 : low;
+	marker->scaled = !form && low < at;
+	marker->scale = low;
 	if (!form)
 		form = scaled_dollar(table, text, &low, at, &end);
 	if (!form) {
@@ -136,11 +137,12 @@ static void mark_symbol(const struct table *table, ct_text text, size_t floor, s
 	marker->form = form;
 	if (low < floor || low == at)
 		return;
+	marker->scaled = true;
 	marker->scale = low;
 	if ((form = sign_form(table, text, low, marker->end))) {
 		marker->form = form;
 		marker->begin = low;
-		marker->scale = 0;
+		marker->scaled = false;
 	}
 }
 

@@ -230,9 +230,11 @@ static void put_alternatives(struct norm *norm, const struct table *table,
 
 static size_t print_value(const struct amount *amount, char *text)
 {
-	size_t size = decimal_print(amount->low, text), more;
+	size_t sign = amount->negative && !amount->range && amount->low.digits, size, more;
+	text[0] = '-';
+	size = decimal_print(amount->low, text + sign);
 	if (!size || !amount->range)
-		return size;
+		return size ? size + sign : 0;
 	text[size++] = '/';
 	more = decimal_print(amount->high, text + size);
 	return more ? size + more : 0;
@@ -299,12 +301,15 @@ static int find_and_write(struct worker *worker, const struct shared *shared,
                           const ct_document *document, ct_writer *writer)
 {
 	int status = scan_text(shared->table, document->text, &worker->candidates);
-	context_reset(&worker->context, document->text, &worker->candidates);
+	context_reset(&worker->context, document->text, (uint16_t)document->date.year,
+	              &worker->candidates);
 	if (status == CT_OK)
 		status = find_in(worker, shared, document, SEPARATORS_COMMA);
-	if (status == CT_OK && has_spanish_digits(&worker->amounts) &&
-	    context_separators(&worker->context) == SEPARATORS_POINT)
-		status = find_in(worker, shared, document, SEPARATORS_POINT);
+	if (status == CT_OK && has_spanish_digits(&worker->amounts)) {
+		enum separators separators = context_separators(&worker->context);
+		if (separators != SEPARATORS_COMMA)
+			status = find_in(worker, shared, document, separators);
+	}
 	if (status == CT_OK)
 		status = context_resolve(&worker->context, &worker->amounts);
 	if (status != CT_OK)

@@ -109,9 +109,21 @@ static bool take_thousand(struct sum *sum, bool implied)
 	return true;
 }
 
+/* "2.5 lakh crore": a lakh of crores. */
+static bool take_crore_of_lakh(struct sum *sum, int power)
+{
+	if (power != 7 || sum->scale != 5 || sum->has_small || sum->has_thousands)
+		return false;
+	sum->total = decimal_shift(sum->total, power);
+	sum->scale = sum->last_scale = 12;
+	return true;
+}
+
 static bool take_scale(struct sum *sum, int power)
 {
 	struct decimal count = sum->thousands;
+	if (take_crore_of_lakh(sum, power))
+		return true;
 	if ((!sum->has_small && !sum->has_thousands) || (sum->has_total && power >= sum->scale))
 		return false;
 	if (sum->has_small && !add(&count, sum->small))
@@ -147,6 +159,16 @@ static bool take_half(struct sum *sum)
 	       add(&sum->last_count, decimal_make(5, -1));
 }
 
+/* "dos docenas", "un centenar", "medio millar": they count as a scale does,
+ * "de" follows. */
+static bool take_group(struct sum *sum, uint16_t many)
+{
+	if (!sum->has_small || !decimal_times(sum->small, many, &sum->small))
+		return false;
+	sum->last = NUMBER_GROUP;
+	return true;
+}
+
 struct cursor {
 	ct_text text;
 	const struct number_token *tokens;
@@ -162,6 +184,11 @@ static uint8_t kind_at(const struct cursor *in, unsigned i)
 static bool is_scale(uint8_t kind)
 {
 	return kind == NUMBER_SCALE || kind == NUMBER_SHORT;
+}
+
+static bool counts(uint8_t kind)
+{
+	return is_scale(kind) || kind == NUMBER_GROUP;
 }
 
 /* Half or a quarter in front of a scale: "medio millón", "half a billion",
@@ -188,7 +215,7 @@ static unsigned take_fraction(const struct cursor *in, unsigned i, struct sum *s
 	if (kind_at(in, at) == NUMBER_A)
 		at++;
 	/* "half a dollar", "medio dólar": nothing is left before the noun */
-	if (!is_scale(kind_at(in, at)) && at < in->count)
+	if (!counts(kind_at(in, at)) && at < in->count)
 		return 0;
 	sum->small = value;
 	sum->has_small = true;
@@ -213,12 +240,13 @@ static unsigned take_point(const struct cursor *in, unsigned i, struct sum *sum)
 	return at - i > 1 ? at - i : 0;
 }
 
-/* "2½", "1 1/2", "½" */
+/* "2½", "1 1/2", "½"; behind cents it is one of a cent: "$6.75 1/2". */
 static unsigned take_written_fraction(const struct number_token *token, struct sum *sum)
 {
-	if (sum->has_small && (sum->last != NUMBER_DIGITS || sum->small.power < 0))
+	bool cents = sum->has_small && sum->small.power == -2;
+	if (sum->has_small && (sum->last != NUMBER_DIGITS || (sum->small.power < 0 && !cents)))
 		return 0;
-	if (!add(&sum->small, decimal_make(token->value, -2)))
+	if (!add(&sum->small, decimal_make(token->value, cents ? -6 : -4)))
 		return 0;
 	sum->has_small = true;
 	sum->last = NUMBER_HALF;
@@ -288,8 +316,13 @@ static unsigned take(const struct cursor *in, unsigned i, struct sum *sum)
 		return take_scale(sum, token->value);
 	case NUMBER_A:
 		return nothing &&
-		       (is_scale(kind_at(in, next)) || kind_at(in, next) == NUMBER_TIMES_HUNDRED) &&
+		       (counts(kind_at(in, next)) || kind_at(in, next) == NUMBER_TIMES_HUNDRED) &&
 		       take_small(sum, token);
+	case NUMBER_GROUP: return take_group(sum, token->value);
+	/* "un centenar de millones" */
+	case NUMBER_OF:
+		return sum->last == NUMBER_GROUP && kind_at(in, next) == NUMBER_SCALE &&
+		       in->tokens[next].value >= 6;
 	case NUMBER_AND: return take_joined(in, i, sum);
 	case NUMBER_FRACTION: return take_written_fraction(token, sum);
 	case NUMBER_POINT: return take_point(in, i, sum);
@@ -320,14 +353,14 @@ unsigned number_read(ct_text text, const struct number_token *tokens, unsigned c
 		if (tokens[at - 1].kind == NUMBER_DASH ||
 		    (sum.last != NUMBER_HALF &&
 		     (tokens[at - 1].kind == NUMBER_A || tokens[at - 1].kind == NUMBER_OF)) ||
-		    (tokens[at - 1].kind == NUMBER_HALF && is_scale(kind_at(&in, at))))
+		    (tokens[at - 1].kind == NUMBER_HALF && counts(kind_at(&in, at))))
 			continue;
 		if (!close_sum(&sum, &number->value))
 			break;
 		good = at;
 		number->scale = sum.last_scale;
 		number->last = sum.last_count;
-		number->last_scale = is_scale(tokens[at - 1].kind) ||
+		number->last_scale = counts(tokens[at - 1].kind) ||
 		                     (tokens[at - 1].kind == NUMBER_HALF && sum.last_scale);
 	}
 	if (!good)

@@ -15,7 +15,11 @@ enum language { LANGUAGE_ENGLISH, LANGUAGE_SPANISH };
 /* How "1,450" is read where a document does not say otherwise: Spanish is
  * written with a decimal comma in Spain and the south of America, with a point
  * in Mexico, Central America and Peru. */
-enum separators { SEPARATORS_COMMA, SEPARATORS_POINT };
+enum separators {
+	SEPARATORS_COMMA,
+	SEPARATORS_POINT,
+	SEPARATORS_POINT_MAYBE /* by the country, no number shows it */
+};
 
 /* Which power of ten a billion is: that of its language (English 9, Spanish 12),
  * 9 or 12 in both. */
@@ -36,11 +40,12 @@ enum number_kind {
 	NUMBER_TIMES_HUNDRED,
 	NUMBER_SCALE, /* value = power of ten */
 	NUMBER_SHORT, /* the same, an abbreviation behind digits: bn, MM */
+	NUMBER_GROUP, /* "docena", "centenar": value = how many */
 	NUMBER_AND,
 	NUMBER_A,
 	NUMBER_HALF,
 	NUMBER_QUARTER,
-	NUMBER_FRACTION, /* "½", "1/2"; value in hundredths */
+	NUMBER_FRACTION, /* "½", "1/2"; value in parts of ten thousand */
 	NUMBER_POINT,    /* "coma", "point" */
 	NUMBER_OF,
 	NUMBER_DASH

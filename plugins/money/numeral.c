@@ -105,11 +105,17 @@ static int has_decimals(const struct shape *shape, struct reading_of reading, bo
 	                : shape->final == ',' ? shape->commas
 	                                      : shape->others;
 	unsigned all = shape->points + shape->commas + shape->others;
-	bool point = reading.language == LANGUAGE_ENGLISH || reading.separators == SEPARATORS_POINT;
+	bool point = reading.language == LANGUAGE_ENGLISH || reading.separators != SEPARATORS_COMMA;
 	if (!all)
 		return 0;
-	/* "1'200,000": in Peru an apostrophe parts millions */
-	if (shape->others && shape->final != '.' && shape->last == 3)
+	/* "1'200,000", "1'200.000": in Peru and Colombia an apostrophe parts
+	 * millions */
+	if (shape->others && shape->last == 3 &&
+	    (shape->final != '.' || reading.language == LANGUAGE_SPANISH))
+		return 0;
+	/* "3,700.000" in Spanish: both part thousands, for want of care */
+	if (all == 2 && same == 1 && shape->last == 3 && shape->threes && !scaled &&
+	    !shape->others && reading.language == LANGUAGE_SPANISH)
 		return 0;
 	if (all > same)
 		return same == 1 ? 1 : -1;
@@ -123,6 +129,10 @@ static int has_decimals(const struct shape *shape, struct reading_of reading, bo
 		return 0;
 	if (reading.language == LANGUAGE_ENGLISH)
 		return 1;
+	/* "25.655 millones": agencies write so of Mexico and Peru too, and few
+	 * millions have three decimals */
+	if (shape->final == '.' && reading.separators == SEPARATORS_POINT_MAYBE)
+		return 0;
 	/* "$5,000" in Spanish: nobody writes three decimals of money, nor a
 	 * zero behind the decimals of millions; "1,455 millones" may be either,
 	 * and goes by the document */
@@ -162,50 +172,69 @@ bool numeral_value(ct_text numeral, struct reading_of reading, bool scaled, stru
 	return true;
 }
 
-static const struct {
-	const char *text;
-	uint16_t hundredths;
-} fractions[] = { { "\xc2\xbc", 25 }, { "\xc2\xbd", 50 }, { "\xc2\xbe", 75 },
-	          { "1/2", 50 },      { "1/4", 25 },      { "3/4", 75 } };
-
 /* "1/2/2020" is a date. */
 static bool in_a_row(ct_text text, size_t at)
 {
 	return at < text.size && (is_digit(text.data[at]) || text.data[at] == '/');
 }
 
-static size_t fraction_as(ct_text text, size_t at, size_t i)
+/* A fraction in one character: "½", "⅜". */
+static size_t fraction_sign(ct_text text, size_t at, uint16_t *parts)
 {
-	size_t size = strlen(fractions[i].text);
-	if (at > text.size || text.size - at < size ||
-	    memcmp(text.data + at, fractions[i].text, size) != 0)
-		return 0;
-	return size == 3 && ((at && in_a_row(text, at - 1)) || in_a_row(text, at + 3)) ? 0 : size;
+	static const struct {
+		const char *text;
+		uint16_t parts;
+	} signs[] = { { "\xc2\xbc", 2500 },     { "\xc2\xbd", 5000 },     { "\xc2\xbe", 7500 },
+		      { "\xe2\x85\x9b", 1250 }, { "\xe2\x85\x9c", 3750 }, { "\xe2\x85\x9d", 6250 },
+		      { "\xe2\x85\x9e", 8750 } };
+	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+		size_t size = strlen(signs[i].text);
+		if (text.size - at >= size && !memcmp(text.data + at, signs[i].text, size)) {
+			*parts = signs[i].parts;
+			return size;
+		}
+	}
+	return 0;
 }
 
-size_t fraction_at(ct_text text, size_t at, uint16_t *hundredths)
+/* Halves, quarters, eighths, sixteenths, as prices on exchanges are quoted:
+ * "5/8". No date is one: their first part may be even. */
+static size_t fraction_figures(ct_text text, size_t at, uint16_t *parts)
 {
-	size_t size = 0;
-	unsigned char c = at < text.size ? (unsigned char)text.data[at] : 0;
-	/* nearly nothing begins one */
-	if (c != 0xc2 && c != '1' && c != '3')
+	unsigned above = 0, below = 0;
+	size_t end = at;
+	while (end < text.size && end < at + 2 && is_digit(text.data[end]))
+		above = above * 10 + (unsigned)(text.data[end++] - '0');
+	if (end == at || end >= text.size || text.data[end] != '/')
 		return 0;
-	for (size_t i = 0; i < sizeof fractions / sizeof fractions[0] && !size; i++) {
-		size = fraction_as(text, at, i);
-		*hundredths = fractions[i].hundredths;
-	}
-	return size;
+	for (size_t i = ++end; end < text.size && end < i + 2 && is_digit(text.data[end]); end++)
+		below = below * 10 + (unsigned)(text.data[end] - '0');
+	if (!(above % 2) || above >= below || (below & (below - 1)) || below > 16)
+		return 0;
+	if ((at && in_a_row(text, at - 1)) || in_a_row(text, end))
+		return 0;
+	*parts = (uint16_t)(above * 10000 / below);
+	return end - at;
+}
+
+size_t fraction_at(ct_text text, size_t at, uint16_t *parts)
+{
+	unsigned char c = at < text.size ? (unsigned char)text.data[at] : 0;
+	if (c == 0xc2 || c == 0xe2)
+		return fraction_sign(text, at, parts);
+	return c >= '1' && c <= '9' ? fraction_figures(text, at, parts) : 0;
 }
 
 size_t fraction_before(ct_text text, size_t at)
 {
 	unsigned char c = at ? (unsigned char)text.data[at - 1] : 0;
-	if (c != '2' && c != '4' && (c < 0xbc || c > 0xbe))
+	uint16_t parts;
+	/* nearly nothing ends one */
+	if (c < 0x80 && c != '2' && c != '4' && c != '6' && c != '8')
 		return 0;
-	for (size_t i = 0; i < sizeof fractions / sizeof fractions[0]; i++) {
-		size_t size = strlen(fractions[i].text);
-		if (at >= size && fraction_as(text, at - size, i))
+	for (size_t size = 2; size <= 5 && size <= at; size++)
+		if (fraction_at((ct_text){ text.data, at }, at - size, &parts) == size &&
+		    (c >= 0x80 || !in_a_row(text, at)))
 			return size;
-	}
 	return 0;
 }

@@ -12,8 +12,9 @@
  * long. */
 bool numeral_value(ct_text numeral, struct reading_of reading, bool scaled, struct decimal *value);
 
-/* Size of the fraction ("½", "1/2", "3/4") at `at`, or 0; its hundredths. */
-size_t fraction_at(ct_text text, size_t at, uint16_t *hundredths);
+/* Size of the fraction ("½", "1/2", "5/8") at `at`, or 0; in parts of ten
+ * thousand. */
+size_t fraction_at(ct_text text, size_t at, uint16_t *parts);
 
 /* Size of the fraction that ends at `at`, or 0. */
 size_t fraction_before(ct_text text, size_t at);

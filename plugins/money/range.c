@@ -76,9 +76,12 @@ void range_before(struct finding *in, struct number *second)
 	struct number first;
 	size_t at = second->begin;
 	enum connector joined = connector_before(in, &at);
+	at = spaces_back(in, at);
+	/* "ten- to fifteen-dollar" */
+	if (joined == CONNECTOR_TO && at > in->floor && in->text.data[at - 1] == '-')
+		at--;
 	if (joined == CONNECTOR_NONE ||
-	    !number_before(in->text, in->floor, at = spaces_back(in, at), in->stretch->reading,
-	                   &first))
+	    !number_before(in->text, in->floor, at, in->stretch->reading, &first))
 		return;
 	if (joined == CONNECTOR_AND && !between_before(in->text, in->floor, first.begin))
 		return;
@@ -101,7 +104,12 @@ static enum connector connector_after(const struct finding *in, size_t *at)
 {
 	size_t next = skip_spaces(in->text, *at), dash = dash_at(in->text, next), end;
 	enum connector found = CONNECTOR_NONE;
-	if (dash) {
+	/* "$10- to 15-million" */
+	if (dash && next == *at && space_at(in->text, next + dash) &&
+	    letter_at(in->text, skip_spaces(in->text, next + dash))) {
+		*at = next + dash;
+		next = skip_spaces(in->text, *at);
+	} else if (dash) {
 		*at = skip_spaces(in->text, next + dash);
 		return CONNECTOR_DASH;
 	}

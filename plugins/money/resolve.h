@@ -17,4 +17,9 @@ unsigned context_score(const struct context *context, const struct amount *amoun
 /* Is a country of the currency named, or the currency itself? */
 bool context_speaks_of(const struct context *context, uint16_t currency);
 
+/* Is the amount `rows[i]` money, and no weight, medal or code of a conference?
+ * The first `kept` rows have been found to be. */
+bool context_plausible(struct context *context, const struct amounts *amounts, uint32_t i,
+                       uint32_t kept);
+
 #endif

@@ -70,6 +70,34 @@ static void code_of_sign(struct finding *in)
 		in->amount.end = (uint32_t)end;
 }
 
+/* "$650 million U.S. for aid", "$25 Canadian": whose dollars they are, where no
+ * noun follows that it might say something of. */
+static void country_of_sign(struct finding *in)
+{
+	static const char *const behind[] = { "in",   "on",   "for",  "from",   "to",    "of",
+		                              "at",   "by",   "and",  "or",     "per",   "a",
+		                              "each", "with", "as",   "over",   "is",    "was",
+		                              "were", "will", "last", "during", "while", "after",
+		                              "this", "the",  "or",   "if",     NULL };
+	size_t at = skip_spaces(in->text, in->amount.end), stop, next;
+	uint16_t country = 0;
+	if (in->stretch->reading.language != LANGUAGE_ENGLISH || in->amount.form->count < 2 ||
+	    in->amount.country || at == in->amount.end)
+		return;
+	stop = place_at(in->stretch->table, in->text, at, &country);
+	next = skip_spaces(in->text, stop);
+	if (stop == at || (letter_at(in->text, next) &&
+	                   !is_one_of(in->text, next, word_end(in->text, next), behind)))
+		return;
+	for (uint32_t i = 0; i < in->amount.form->count; i++)
+		if (table_uses(in->stretch->table,
+		               form_currency(in->stretch->table, in->amount.form, i), country)) {
+			in->amount.country = country;
+			in->amount.end = (uint32_t)stop;
+			return;
+		}
+}
+
 void national_after(struct finding *in)
 {
 	static const char *const forms[] = { "M.N.", "m.n.", "MN", "M/N" };
@@ -90,7 +118,7 @@ static void scale_in_front(struct finding *in, const struct marker *marker,
                            const struct number *number)
 {
 	int power;
-	if (!marker->scale || number->scale)
+	if (!marker->scaled || number->scale)
 		return;
 	power = scale_of_letters(in->text, marker->scale, marker->begin);
 	if (!power)
@@ -115,16 +143,52 @@ static bool begins_with_point(const struct finding *in, const struct marker *mar
 	       is_digit(text.data[at + 2]) && (at + 3 == text.size || !is_digit(text.data[at + 3]));
 }
 
+/* "$(4.2) million", "US$-12.4 million": less than nothing. */
+static bool negative_after(struct finding *in, size_t at, struct number *number)
+{
+	struct number_token tokens[NUMBER_TOKENS];
+	bool bracket = at < in->text.size && in->text.data[at] == '(';
+	size_t first = at + (bracket ? 1 : dash_at(in->text, at)), end;
+	if (first == at || first >= in->text.size || !is_digit(in->text.data[first]) ||
+	    !number_after(in->text, first, in->stretch->reading, number))
+		return false;
+	in->amount.negative = true;
+	if (!bracket)
+		return true;
+	if (number->end >= in->text.size || in->text.data[number->end] != ')')
+		return false;
+	number->end++;
+	at = skip_spaces(in->text, number->end);
+	end = word_end(in->text, at);
+	if (!number->scale && end > at &&
+	    number_tokens(in->text, at, end, in->stretch->reading, tokens) == 1 &&
+	    tokens[0].kind == NUMBER_SCALE) {
+		number->value = decimal_shift(number->value, tokens[0].value);
+		number->scale = tokens[0].value;
+		number->end = tokens[0].end;
+	}
+	return true;
+}
+
+static bool read_right(struct finding *in, size_t at, struct number *number)
+{
+	if (at >= in->text.size)
+		return false;
+	if (number_after(in->text, at, in->stretch->reading, number) && number->end > at)
+		return true;
+	return negative_after(in, at, number);
+}
+
 bool number_to_the_right(struct finding *in, const struct marker *marker)
 {
 	struct number number;
 	size_t at = marker->end;
 	bool cents = begins_with_point(in, marker);
+	in->amount.negative = false;
 	if (marker->form->kind == FORM_SIGN && at < in->text.size && in->text.data[at] == '.')
 		at++;
 	at = skip_spaces(in->text, at);
-	if (at >= in->text.size || !number_after(in->text, at, in->stretch->reading, &number) ||
-	    number.end <= at)
+	if (!read_right(in, at, &number))
 		return false;
 	/* "ESP 1:31.697" is a time */
 	if (number.digits && number.end + 1 < in->text.size && in->text.data[number.end] == ':' &&
@@ -146,6 +210,7 @@ bool number_to_the_right(struct finding *in, const struct marker *marker)
 	if (marker->form->kind == FORM_SIGN) {
 		noun_of_sign(in, &number);
 		minor_after(in);
+		country_of_sign(in);
 	}
 	code_of_sign(in);
 	return true;
@@ -165,16 +230,31 @@ static bool has_own_currency(const struct finding *in, size_t at)
 	        end > at && word_form(in->stretch->table, in->text, at, end));
 }
 
+/* "usd 20": a code in small letters. */
+static bool is_code(const struct finding *in, const struct marker *marker)
+{
+	const char *code;
+	if (marker->form->count != 1 || marker->form->size != 3)
+		return false;
+	code = in->stretch->table->currencies[form_currency(in->stretch->table, marker->form, 0)].code;
+	for (size_t i = 0; i < 3; i++)
+		if (marker->form->key[i] != (code[i] | 32))
+			return false;
+	return true;
+}
+
 bool number_of_noun(struct finding *in, const struct marker *marker)
 {
 	size_t at = skip_spaces(in->text, marker->end);
 	struct number number;
 	if (marker->form->weak || at == marker->end || at >= in->text.size ||
-	    !is_digit(in->text.data[at]) ||
 	    !number_after(in->text, at, in->stretch->reading, &number) ||
 	    has_own_currency(in, number.end))
 		return false;
-	if (number.scale < 6 && number.value.power != -2 &&
+	/* "rupees three lakh" */
+	if (!is_digit(in->text.data[at]) && number.scale != 5 && number.scale != 7)
+		return false;
+	if (!is_code(in, marker) && number.scale < 5 && number.value.power != -2 &&
 	    decimal_compare(number.value, decimal_make(1, 4)) < 0)
 		return false;
 	in->amount = (struct amount){ .currency = NO_CURRENCY };

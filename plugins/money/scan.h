@@ -40,8 +40,8 @@ void scan_reset(struct candidates *candidates);
 struct marker {
 	size_t begin, end;
 	const struct form *form;
-	size_t scale; /* where letters begin that may be a scale: the M of "M€";
-	               * 0 where there are none */
+	bool scaled;  /* letters before it may be a scale: the M of "M€" */
+	size_t scale; /* where they begin */
 };
 
 /* The marker that `candidate` is; false where it is none. Nothing before `floor`

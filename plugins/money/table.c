@@ -281,19 +281,50 @@ static int read_forms(const struct reading *in, struct forms *forms, ct_text lis
 	return CT_OK;
 }
 
-/* Flags of a currency: `silent` is given; of a form: `form` is. */
-static int read_flags(const struct reading *in, ct_text list, bool *silent, struct form *form)
+/* The year of "until=2002"; 0 where the item is none. */
+static uint16_t year_of(ct_text item, const char *key)
+{
+	size_t size = strlen(key);
+	unsigned year = 0;
+	if (item.size != size + 4 || memcmp(item.data, key, size) != 0)
+		return 0;
+	for (size_t i = size; i < item.size; i++) {
+		if (!is_digit(item.data[i]))
+			return 0;
+		year = year * 10 + (unsigned)(item.data[i] - '0');
+	}
+	return (uint16_t)year;
+}
+
+static int read_flags(const struct reading *in, ct_text list, struct form *form)
 {
 	ct_text item;
 	while (next_item(&list, &item)) {
 		if (is_word(item, "weak"))
 			form->weak = FORM_WEAK;
-		else if (silent && is_word(item, "silent"))
-			*silent = true;
-		else if (!silent && is_word(item, "soft"))
+		else if (is_word(item, "soft"))
 			form->weak = FORM_SOFT;
-		else if (!silent && is_word(item, "glued"))
+		else if (is_word(item, "glued"))
 			form->glued = true;
+		else
+			return mistake(in, item.data, "no flag:", item);
+	}
+	return CT_OK;
+}
+
+static int read_currency_flags(const struct reading *in, ct_text list, struct currency *row)
+{
+	ct_text item;
+	uint16_t year;
+	while (next_item(&list, &item)) {
+		if (is_word(item, "weak"))
+			row->weak = FORM_WEAK;
+		else if (is_word(item, "silent"))
+			row->silent = true;
+		else if ((year = year_of(item, "since=")))
+			row->since = year;
+		else if ((year = year_of(item, "until=")))
+			row->until = year;
 		else
 			return mistake(in, item.data, "no flag:", item);
 	}
@@ -321,8 +352,7 @@ static int add_codes(const struct reading *in, const struct currency *row, uint3
 static int read_currency(const struct reading *in)
 {
 	struct table *table = in->table;
-	struct currency row = { "", false, false, (uint16_t)table->pool_count, 0 }, *rows;
-	struct form flags = { .weak = FORM_PLAIN };
+	struct currency row = { .weak = FORM_PLAIN, .first = (uint16_t)table->pool_count }, *rows;
 	ct_text code = in->column[1], list = in->column[2], item;
 	int status;
 	if (code.size != 3 || !is_upper(code.data[0]) || !is_upper(code.data[1]) ||
@@ -339,8 +369,7 @@ static int read_currency(const struct reading *in)
 			return CT_E_NOMEM;
 		row.count++;
 	}
-	status = read_flags(in, in->column[3], &row.silent, &flags);
-	row.weak = flags.weak;
+	status = read_currency_flags(in, in->column[3], &row);
 	if (status != CT_OK)
 		return status;
 	if (table->currency_count >= MOST)
@@ -358,7 +387,7 @@ static int read_named(const struct reading *in, uint8_t kind, struct forms *form
 	struct form row = { .kind = kind };
 	int status = read_currencies(in, in->column[2], &row.first, &row.count);
 	if (status == CT_OK && kind != FORM_SHORT)
-		status = read_flags(in, in->column[3], NULL, &row);
+		status = read_flags(in, in->column[3], &row);
 	if (status == CT_OK && kind == FORM_SHORT) {
 		ct_text power = in->column[3];
 		if (power.size != 1 || !is_digit(power.data[0]))

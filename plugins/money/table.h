@@ -40,6 +40,7 @@ struct currency {
 	char code[4];
 	uint8_t weak; /* a form_weakness */
 	bool silent;
+	uint16_t since, until; /* years; 0 where there is no end */
 	uint16_t first, count; /* of its countries in table->pool */
 };
 

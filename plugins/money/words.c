@@ -18,6 +18,7 @@ static const struct word english[] = {
 	{ "billions", NUMBER_SCALE, 9 },
 	{ "crore", NUMBER_SCALE, 7 },
 	{ "crores", NUMBER_SCALE, 7 },
+	{ "dozen", NUMBER_GROUP, 12 },
 	{ "eight", NUMBER_UNIT, 8 },
 	{ "eighteen", NUMBER_UNIT, 18 },
 	{ "eighty", NUMBER_TEN, 80 },
@@ -72,6 +73,8 @@ static const struct word spanish[] = {
 	{ "billon", NUMBER_SCALE, 12 },
 	{ "billones", NUMBER_SCALE, 12 },
 	{ "catorce", NUMBER_UNIT, 14 },
+	{ "centenar", NUMBER_GROUP, 100 },
+	{ "centenares", NUMBER_GROUP, 100 },
 	{ "cero", NUMBER_UNIT, 0 },
 	{ "cien", NUMBER_HUNDRED, 100 },
 	{ "ciento", NUMBER_HUNDRED, 100 },
@@ -85,12 +88,16 @@ static const struct word spanish[] = {
 	{ "cuatrocientas", NUMBER_HUNDRED, 400 },
 	{ "cuatrocientos", NUMBER_HUNDRED, 400 },
 	{ "de", NUMBER_OF, 0 },
+	{ "decena", NUMBER_GROUP, 10 },
+	{ "decenas", NUMBER_GROUP, 10 },
 	{ "diecinueve", NUMBER_UNIT, 19 },
 	{ "dieciocho", NUMBER_UNIT, 18 },
 	{ "dieciseis", NUMBER_UNIT, 16 },
 	{ "diecisiete", NUMBER_UNIT, 17 },
 	{ "diez", NUMBER_UNIT, 10 },
 	{ "doce", NUMBER_UNIT, 12 },
+	{ "docena", NUMBER_GROUP, 12 },
+	{ "docenas", NUMBER_GROUP, 12 },
 	{ "dos", NUMBER_UNIT, 2 },
 	{ "doscientas", NUMBER_HUNDRED, 200 },
 	{ "doscientos", NUMBER_HUNDRED, 200 },
@@ -99,8 +106,10 @@ static const struct word spanish[] = {
 	{ "mil", NUMBER_SCALE, 3 },
 	{ "milhao", NUMBER_SCALE, 6 },
 	{ "milhoes", NUMBER_SCALE, 6 },
+	{ "millar", NUMBER_GROUP, 1000 },
 	{ "millardo", NUMBER_SCALE, 9 },
 	{ "millardos", NUMBER_SCALE, 9 },
+	{ "millares", NUMBER_GROUP, 1000 },
 	{ "millon", NUMBER_SCALE, 6 },
 	{ "millones", NUMBER_SCALE, 6 },
 	{ "novecientas", NUMBER_HUNDRED, 900 },
@@ -134,6 +143,7 @@ static const struct word spanish[] = {
 	{ "una", NUMBER_UNIT, 1 },
 	{ "uno", NUMBER_UNIT, 1 },
 	{ "veinte", NUMBER_UNIT, 20 },
+	{ "veintena", NUMBER_GROUP, 20 },
 	{ "veinticinco", NUMBER_UNIT, 25 },
 	{ "veinticuatro", NUMBER_UNIT, 24 },
 	{ "veintidos", NUMBER_UNIT, 22 },
@@ -150,11 +160,25 @@ static const struct word spanish[] = {
 
 /* Behind digits, in either language. */
 static const struct word abbreviations[] = {
-	{ "b", NUMBER_SHORT, 9 },    { "bil", NUMBER_SHORT, 9 },   { "bln", NUMBER_SHORT, 9 },
-	{ "bn", NUMBER_SHORT, 9 },   { "k", NUMBER_SHORT, 3 },     { "m", NUMBER_SHORT, 6 },
-	{ "mill", NUMBER_SHORT, 6 }, { "mills", NUMBER_SHORT, 6 }, { "mio", NUMBER_SHORT, 6 },
-	{ "mln", NUMBER_SHORT, 6 },  { "mm", NUMBER_SHORT, 6 },    { "mmm", NUMBER_SHORT, 9 },
-	{ "mn", NUMBER_SHORT, 6 },   { "tn", NUMBER_SHORT, 12 },   { "trn", NUMBER_SHORT, 12 },
+	{ "b", NUMBER_SHORT, 9 },
+	{ "bil", NUMBER_SHORT, 9 },
+	{ "bln", NUMBER_SHORT, 9 },
+	{ "bn", NUMBER_SHORT, 9 },
+	{ "k", NUMBER_SHORT, 3 },
+	{ "m", NUMBER_SHORT, 6 },
+	{ "mill", NUMBER_SHORT, 6 },
+	{ "mills", NUMBER_SHORT, 6 },
+	{ "mio", NUMBER_SHORT, 6 },
+	{ "mios", NUMBER_SHORT, 6 },
+	{ "mll", NUMBER_SHORT, 6 },
+	{ "mlls", NUMBER_SHORT, 6 },
+	{ "mln", NUMBER_SHORT, 6 },
+	{ "mlns", NUMBER_SHORT, 6 },
+	{ "mm", NUMBER_SHORT, 6 },
+	{ "mmm", NUMBER_SHORT, 9 },
+	{ "mn", NUMBER_SHORT, 6 },
+	{ "tn", NUMBER_SHORT, 12 },
+	{ "trn", NUMBER_SHORT, 12 },
 };
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
@@ -184,6 +208,7 @@ static const struct word *find(const struct word *rows, size_t count, const char
 static bool travels(const struct word *row)
 {
 	return row->kind != NUMBER_A && row->kind != NUMBER_AND && row->kind != NUMBER_OF &&
+	       row->kind != NUMBER_GROUP &&
 	       row->kind != NUMBER_POINT && row->kind != NUMBER_HALF &&
 	       row->kind != NUMBER_QUARTER && row->value != 1 && strcmp(row->text, "once") != 0;
 }

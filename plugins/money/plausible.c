@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Everyday words and codes: whether they are a currency here at all.
+ */
+#include "letters.h"
+#include "resolve.h"
+
+#include <string.h>
+
+static uint16_t candidate(const struct context *context, const struct form *form, uint32_t k)
+{
+	return form_currency(context->table, form, k);
+}
+
+/* Does the document speak of one of the form's currencies? */
+static bool speaks_of_form(struct context *context, const struct form *form)
+{
+	context_look(context);
+	for (uint32_t i = 0; i < form->count; i++)
+		if (context_speaks_of(context, candidate(context, form, i)))
+			return true;
+	return false;
+}
+
+static bool is_plain_integer(const struct context *context, const struct amount *amount)
+{
+	for (size_t at = amount->number; at < amount->number_end; at++)
+		if (!is_digit(context->text.data[at]))
+			return false;
+	return true;
+}
+
+/* "COP 26" is a conference, "COP 430 billion" is money. */
+static bool plausible_code(struct context *context, const struct amount *amount)
+{
+	size_t size = amount->number_end - amount->number;
+	size_t digits = 0;
+	if (!amount->digits && (amount->scale || amount->range))
+		return true;
+	/* "625 CUP" in a text about Cuba */
+	if (amount->begin == amount->number && speaks_of_form(context, amount->form))
+		return true;
+	if (!amount->digits)
+		return false;
+	if (is_plain_integer(context, amount))
+		return size >= 5;
+	while (digits < size && is_digit(context->text.data[amount->number_end - 1 - digits]))
+		digits++;
+	return digits >= 2;
+}
+
+static bool says_word(const struct context *context, size_t at, const char *word)
+{
+	size_t size = strlen(word);
+	at = skip_spaces(context->text, at);
+	return context->text.size - at >= size && !memcmp(context->text.data + at, word, size);
+}
+
+/* "Ley 28056 Marco": a currency has no capital of its own, and a title of
+ * capitalised words has more to it than digits. */
+static bool is_title_word(const struct context *context, const struct amount *amount)
+{
+	size_t at = skip_spaces(context->text, amount->number_end);
+	return amount->digits && at + 1 < amount->end && is_upper(context->text.data[at]) &&
+	       !is_upper(context->text.data[at + 1]);
+}
+
+static bool is_pound(const struct context *context, const struct amount *amount)
+{
+	const struct form *pounds = forms_find(&context->table->words, "pounds", 6);
+	return pounds && amount->form->first == pounds->first;
+}
+
+/* "2 pounds to the bucket", but "2 pounds to the dollar". */
+static bool measures_out(const struct context *context, const struct amount *amount)
+{
+	static const char *const before[] = { "to the ", "per " };
+	ct_text text = context->text;
+	for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
+		size_t at, end;
+		const struct form *form;
+		static const char *const measures[] = { "acre",  "bucket", "gallon", "square",
+			                                "cubic", "foot",   "yard",   "sack",
+			                                "bag",   "inch",   "barrel" };
+		if (!says_word(context, amount->end, before[i]))
+			continue;
+		at = skip_spaces(text, amount->end) + strlen(before[i]);
+		end = word_end(text, at);
+		form = end > at ? word_form(context->table, text, at, end) : NULL;
+		if (form)
+			return false;
+		for (size_t k = 0; k < sizeof measures / sizeof measures[0]; k++)
+			if (says_word(context, at, measures[k]))
+				return true;
+	}
+	return false;
+}
+
+/* "180 pounds (82 kg)", "weighs 3 pounds". */
+static bool is_weight(const struct context *context, const struct amount *amount)
+{
+	ct_text text = context->text;
+	size_t from = amount->begin > 24 ? amount->begin - 24 : 0;
+	size_t to = text.size - amount->end > 24 ? amount->end + 24 : text.size;
+	if (!is_pound(context, amount))
+		return false;
+	/* what weighs just before goes on weighing: "60 pounds each. A lad of
+	 * 130 pounds" */
+	if (context->weighed && amount->begin - context->weighed < 60 &&
+	    amount->begin >= context->weighed)
+		return true;
+	return weight_talk(text, from, amount->begin) || weight_talk(text, amount->end, to) ||
+	       measures_out(context, amount);
+}
+
+/* "the 13,000 mark", "the 5 million mark" */
+static bool is_threshold(const struct context *context, const struct amount *amount)
+{
+	size_t end = skip_spaces_back(context->text, amount->begin);
+	return amount->form == forms_find(&context->table->words, "mark", 4) && end >= 3 &&
+	       end < amount->begin && context->text.data[amount->number_end] != '-' &&
+	       !memcmp(context->text.data + end - 3, "the", 3);
+}
+
+/* A pound and a libra are weights, a real and a sol are none without Brazil or
+ * Peru: they need talk of their country or of money. */
+static bool plausible_noun(struct context *context, const struct amount *amount)
+{
+	const struct form *form = amount->form;
+	size_t from = amount->begin > 80 ? amount->begin - 80 : 0, to = amount->end;
+	bool one = !amount->range && decimal_compare(amount->low, decimal_make(1, 0)) == 0;
+	if (amount->country)
+		return true;
+	if (one && amount->language == LANGUAGE_SPANISH && !amount->digits)
+		return false;
+	if (is_title_word(context, amount))
+		return false;
+	if (is_weight(context, amount)) {
+		context->weighed = amount->end;
+		return false;
+	}
+	if (is_threshold(context, amount))
+		return false;
+	if (form == forms_find(&context->table->words, "peso", 4))
+		return amount->language == LANGUAGE_ENGLISH || amount->digits;
+	if (says_word(context, amount->end, "note") || says_word(context, amount->end, "coin") ||
+	    says_word(context, amount->end, "sterling"))
+		return true;
+	if ((says_word(context, amount->end, "of ") || says_word(context, amount->end, "de ") ||
+	     says_word(context, amount->end, "per square")) &&
+	    amount->digits)
+		return false;
+	if (speaks_of_form(context, form))
+		return true;
+	to = context->text.size - to > 80 ? to + 80 : context->text.size;
+	return money_talk(context->text, from, amount->begin) ||
+	       money_talk(context->text, amount->end, to);
+}
+
+/* "Q" and "L" need their country, and more than the number of a quarter. */
+static bool plausible_sign(struct context *context, const struct amount *amount)
+{
+	if (amount->form->size == 1 && amount->digits && is_plain_integer(context, amount) &&
+	    decimal_compare(amount->low, decimal_make(10, 0)) < 0)
+		return false;
+	return speaks_of_form(context, amount->form);
+}
+
+/* "3 trillion won", "20,000 won": nobody wins so many. */
+static bool is_great(const struct context *context, const struct amount *amount)
+{
+	if (amount->scale >= 6)
+		return true;
+	return amount->digits && !is_plain_integer(context, amount) &&
+	       decimal_compare(amount->low, decimal_make(1, 3)) >= 0;
+}
+
+/* "1080p" is a picture; "75p" is money, "250p" where there are pounds. */
+static bool plausible_minor(struct context *context, const struct amount *amount)
+{
+	if (amount->language == LANGUAGE_ENGLISH &&
+	    decimal_compare(amount->low, decimal_make(1, 0)) < 0)
+		return true;
+	return speaks_of_form(context, amount->form);
+}
+
+/* Is the amount all that the text says? Then somebody asks for its value. */
+static bool is_alone(const struct context *context, const struct amount *amount)
+{
+	return context->text.size - (amount->end - amount->begin) <= 3;
+}
+
+/* "3 pesos pesados", "5 pesos pluma": boxers. */
+static bool is_boxer(const struct context *context, const struct amount *amount)
+{
+	static const char *const classes[] = { "pesad", "pluma",  "liger",  "mosca",
+		                               "gallo", "welter", "wélter", "muert" };
+	for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
+		if (says_word(context, amount->end, classes[i]))
+			return true;
+	return false;
+}
+
+/* "$86 (630 rand)", "1.200 coronas (130 euros)": an amount in brackets right
+ * behind another one is the same in another currency. */
+static bool is_gloss(ct_text text, const struct amount *former, const struct amount *amount)
+{
+	size_t at = skip_spaces(text, former->end);
+	if (at >= text.size || text.data[at] != '(' || amount->begin - at > 24)
+		return false;
+	for (; at < amount->begin; at++)
+		if (text.data[at] == ')' || is_digit(text.data[at]))
+			return false;
+	return true;
+}
+
+static bool is_glossed(const struct context *context, const struct amounts *amounts, uint32_t i,
+                       uint32_t kept)
+{
+	const struct amount *amount = &amounts->rows[i];
+	if (kept && is_gloss(context->text, &amounts->rows[kept - 1], amount))
+		return true;
+	return i + 1 < amounts->count && !amount[1].weak &&
+	       is_gloss(context->text, amount, &amount[1]);
+}
+
+/* "50 Cent", "500 Dollar General stores", "1,000 Euro 6 buses": several of them
+ * would be cents, dollars and euros. */
+static bool is_name(const struct context *context, const struct amount *amount)
+{
+	ct_text text = context->text;
+	size_t begin = word_begin(text, amount->end), next = skip_spaces(text, amount->end);
+	if (amount->language != LANGUAGE_ENGLISH || !amount->digits || amount->range ||
+	    amount->end - begin < 2 || !is_upper(text.data[begin]) ||
+	    is_upper(text.data[begin + 1]) || text.data[amount->end - 1] == 's')
+		return false;
+	if (amount->kind == FORM_MINOR)
+		return decimal_compare(amount->low, decimal_make(1, -2)) != 0;
+	return amount->kind == FORM_NOUN && next > amount->end && next < text.size &&
+	       (is_upper(text.data[next]) || is_digit(text.data[next])) &&
+	       decimal_compare(amount->low, decimal_make(1, 0)) != 0;
+}
+
+/* Is the amount before it in the same unit? "12.5p from 11p; it closed at 648p" */
+static bool goes_on(const struct amounts *amounts, uint32_t i, uint32_t kept)
+{
+	const struct amount *amount = &amounts->rows[i], *former;
+	if (!kept || amount->kind == FORM_NOUN)
+		return false;
+	former = &amounts->rows[kept - 1];
+	return former->form->first == amount->form->first && amount->begin - former->end < 120;
+}
+
+bool context_plausible(struct context *context, const struct amounts *amounts, uint32_t i,
+                       uint32_t kept)
+{
+	const struct amount *amount = &amounts->rows[i];
+	if (amount->language == LANGUAGE_SPANISH && amount->kind == FORM_NOUN &&
+	    is_boxer(context, amount))
+		return false;
+	if (is_name(context, amount))
+		return false;
+	if (!amount->weak || is_alone(context, amount))
+		return true;
+	if (is_glossed(context, amounts, i, kept) || goes_on(amounts, i, kept))
+		return true;
+	if (amount->weak == FORM_SOFT && is_great(context, amount))
+		return true;
+	if (amount->kind == FORM_MINOR)
+		return plausible_minor(context, amount);
+	if (amount->kind == FORM_CODE)
+		return plausible_code(context, amount);
+	if (amount->kind == FORM_SIGN)
+		return plausible_sign(context, amount);
+	return plausible_noun(context, amount);
+}
