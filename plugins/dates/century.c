@@ -44,11 +44,21 @@ static uint32_t set_century(struct date_moment *m, int32_t number, uint32_t next
 	return next;
 }
 
-static uint32_t before_christ(const struct date_parser *p, uint32_t next)
+bool date_before_christ(const struct date_parser *p, uint32_t next)
 {
-	return date_token_is(p, next, "a") || date_token_is(p, next, "bc") ||
-	       date_token_is(p, next, "bce") ||
-	       (date_token_is(p, next, "antes") && date_kind_at(p, next + 1) == T_OF);
+	uint32_t christ = date_skip(p, next + 1, T_DOT);
+
+	return date_token_is(p, next, "bc") || date_token_is(p, next, "bce") ||
+	       (date_token_is(p, next, "a") && date_token_is(p, christ, "c")) ||
+	       (date_token_is(p, next, "antes") && date_token_is(p, next + 2, "Cristo"));
+}
+
+bool date_year_before_christ(const struct date_parser *p, uint32_t i)
+{
+	uint32_t year = date_skip(p, date_skip(p, i, T_COMMA), T_OF);
+
+	return date_kind_at(p, year) == T_NUMBER && date_token_at(p, year)->digits <= 4 &&
+	       date_before_christ(p, year + 1);
 }
 
 uint32_t date_century(const struct date_parser *p, uint32_t i, struct date_moment *m)
@@ -63,7 +73,7 @@ uint32_t date_century(const struct date_parser *p, uint32_t i, struct date_momen
 		    ((token->flags & F_CAPITAL) && !date_sentence_start(p, i)))
 			return 0;
 		number = roman(p, i + 1);
-		return number && !before_christ(p, i + 2) ? set_century(m, number, i + 2) : 0;
+		return number && !date_before_christ(p, i + 2) ? set_century(m, number, i + 2) : 0;
 	}
 	if (token->kind == T_NUMBER && (token->flags & F_ORDINAL)) {
 		number = token->value;
@@ -76,7 +86,7 @@ uint32_t date_century(const struct date_parser *p, uint32_t i, struct date_momen
 	j = date_skip(p, j, T_DASH);
 	unit = date_token_at(p, j);
 	if (unit->kind != T_UNIT || unit->value != U_CENTURY || !(unit->flags & W_ENGLISH) ||
-	    (unit->flags & F_CAPITAL) || before_christ(p, j + 1))
+	    (unit->flags & F_CAPITAL) || date_before_christ(p, j + 1))
 		return 0;
 	return set_century(m, number, j + 1);
 }

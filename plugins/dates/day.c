@@ -97,13 +97,23 @@ static uint32_t days_of(const struct date_parser *p, uint32_t i)
 	return j + 1;
 }
 
-/* Where the month of a day stands: "de octubre", "of March", "May". */
-static uint32_t month_behind(const struct date_parser *p, uint32_t i)
+/* "1ro. de mayo", "16. Nov. 2016": the full stop of the number, no other. */
+static uint32_t number_dot(const struct date_parser *p, uint32_t i)
 {
-	uint32_t j;
+	const struct date_token *after = date_token_at(p, i + 1);
 
-	i = days_of(p, i);
-	j = date_skip(p, i, T_OF);
+	if (date_kind_at(p, i) != T_DOT || !date_glued(p, i))
+		return i;
+	return ((date_token_at(p, i - 1)->flags & F_ORDINAL) && date_token_is(p, i + 1, "de")) ||
+	                       (after->kind == T_MONTH && (after->flags & W_ABBREVIATED))
+	               ? i + 1
+	               : i;
+}
+
+/* Where the month of a day stands: "de octubre", "of March", "May". */
+static uint32_t month_behind(const struct date_parser *p, uint32_t behind)
+{
+	uint32_t i = days_of(p, number_dot(p, behind)), j = date_skip(p, i, T_OF);
 
 	/* "2-Oct", "1/ene" */
 	if ((date_kind_at(p, i) == T_DASH || date_kind_at(p, i) == T_SLASH) && date_glued(p, i) &&
@@ -134,11 +144,27 @@ static uint32_t relative_month(const struct date_parser *p, uint32_t i, struct d
 		m->outer_deixis = D_THIS;
 		return j;
 	}
+	/* "el 3 de los corrientes" */
+	if (!deixis && date_token_is(p, j, "corrientes") && date_token_is(p, j - 1, "los")) {
+		m->outer_unit = U_MONTH;
+		m->outer_deixis = D_THIS;
+		return j + 1;
+	}
 	if (date_kind_at(p, j) != T_UNIT || date_token_at(p, j)->value != U_MONTH ||
 	    (date_token_at(p, j)->flags & W_PLURAL))
 		return 0;
 	next = deixis ? j + 1 : date_deixis_behind(p, j + 1, &deixis);
+	/* "the first of the month" */
+	if (!next && j == i + 2 && (date_token_at(p, j)->flags & W_ENGLISH) &&
+	    ((date_token_at(p, i - 1)->flags & F_ORDINAL) ||
+	     date_kind_at(p, i - 1) == T_ORDINAL)) {
+		deixis = D_THIS;
+		next = j + 1;
+	}
 	if (!next || deixis == D_ULTIMATE)
+		return 0;
+	/* "the 14 of the same month last year" counts something. */
+	if (deixis == D_THAT && date_year_of(p, next, &(struct date_moment){ 0 }) > next)
 		return 0;
 	m->outer_unit = U_MONTH;
 	m->outer_deixis = deixis;
@@ -274,6 +300,8 @@ static uint32_t day_first(const struct date_parser *p, uint32_t i, uint8_t opene
 	if (!month_beside_day(p, at, at > j))
 		return 0;
 	month.month = (uint8_t)date_token_at(p, at)->value;
+	if (date_year_before_christ(p, behind_month(p, at)))
+		return 0;
 	next = date_year_of(p, behind_month(p, at), &month);
 	if (!month.year && !month.outer_unit) {
 		uint32_t behind = date_deixis_behind(p, next, &month.deixis);
@@ -282,6 +310,8 @@ static uint32_t day_first(const struct date_parser *p, uint32_t i, uint8_t opene
 	}
 	if (!month.year && !month.outer_unit)
 		share_year(p, next, &month);
+	if (!month.year && !month.outer_unit && !month.deixis && count == 1)
+		month.year = date_year_of_attack(p, i, next, month.month, items[0].day);
 	add_items(found, items, count, next, &month);
 	return next;
 }
@@ -297,7 +327,8 @@ static uint32_t month_day(const struct date_parser *p, uint32_t i, uint8_t *day)
 	if (date_kind_at(p, j) == T_NUMBER && !date_alone_right(p, next) && after != T_DASH &&
 	    after != T_SLASH)
 		return 0;
-	if (j > i && !(date_token_at(p, j)->flags & F_ORDINAL) && date_kind_at(p, j) != T_ORDINAL)
+	if (j > i && !(date_token_at(p, j)->flags & F_ORDINAL) &&
+	    date_kind_at(p, next - 1) != T_ORDINAL)
 		return 0;
 	if (after == T_MONEY || after == T_PERCENT || after == T_THOUSAND)
 		return 0;
@@ -417,7 +448,11 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 		j = month_first_list(p, next, items, &count);
 		next = j ? j : next;
 	}
+	if (date_year_before_christ(p, next))
+		return 0;
 	next = date_year_of(p, next, &month);
+	if (!month.year && !month.outer_unit && count == 1)
+		month.year = date_year_of_attack(p, i, next, month.month, items[0].day);
 	add_items(found, items, count, next, &month);
 	return next;
 }
@@ -455,9 +490,18 @@ uint32_t date_ordinal_day(const struct date_parser *p, uint32_t i, struct date_m
 	    !date_alone_right(p, i + 1))
 		return 0;
 	m->unit = U_DAY;
-	if (after != T_END && after != T_DOT && after != T_COMMA && after != T_STOP &&
-	    after != T_CLOSE && after != T_IN)
-		return 0;
+	switch (after) {
+	case T_END:
+	case T_DOT:
+	case T_COMMA:
+	case T_STOP:
+	case T_CLOSE:
+	case T_PAST:
+	case T_FUTURE:
+	case T_REPORT:
+	case T_IN: break;
+	default: return 0;
+	}
 	if (i <= 1 && after == T_END && (token->flags & F_ORDINAL || article))
 		return i + 1;
 	if (token->flags & F_ORDINAL)

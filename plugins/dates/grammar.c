@@ -82,18 +82,20 @@ static rule *const *rules_for(uint8_t kind)
 {
 	static rule *const number[] = { date_numeric, date_day_month,   date_year_month,
 		                        date_part,    date_century,     date_decade,
-		                        date_shifted, date_ordinal_day, NULL };
+		                        date_shifted, date_ordinal_day, date_weekdays_away, NULL };
 	static rule *const words[] = { date_day_month, date_part,    date_century,
-		                       date_decade,    date_shifted, NULL };
+		                       date_decade,    date_shifted, date_weekdays_away,
+		                       NULL };
 	static rule *const month[] = { date_day_month, date_month, NULL };
 	static rule *const weekday[] = { date_day_month, date_weekday_phrase, NULL };
 	static rule *const deixis[] = { date_part, date_relative, NULL };
 	static rule *const unit[] = { date_relday,  date_century,     date_decade,
-		                      date_weekend, date_unit_phrase, NULL };
+		                      date_weekend, date_day_beside, date_unit_phrase,
+		                      date_half_ago, NULL };
 	static rule *const vague[] = { date_weekend, NULL }; /* "fin de semana" */
 	static rule *const relday[] = { date_relday, date_daypart, NULL };
 	static rule *const daypart[] = { date_daypart, NULL };
-	static rule *const shift[] = { date_relday, date_shifted, NULL };
+	static rule *const shift[] = { date_relday, date_shifted, date_weekdays_away, NULL };
 	static rule *const part[] = { date_part, NULL };
 	static rule *const decade[] = { date_decade, NULL };
 	static rule *const to[] = { date_shifted, NULL }; /* "a week ago" */
@@ -277,6 +279,20 @@ static uint32_t add_range(uint32_t first, uint32_t next, struct date_moment *fro
 	return next;
 }
 
+/* "moved from Tuesday to Thursday": two days and what lies between them. */
+static bool is_moved(const struct date_parser *p, uint32_t i)
+{
+	static const char *const words[] = {
+		"moved",      "postponed", "rescheduled", "delayed",  "pushed",  "changed",
+		"deferred",   "back",      "forward",     "shifted",  "aplazó",  "aplazada",
+		"aplazado",   "pospuso",   "pospuesta",   "trasladó", "movió",   "cambió",
+		"trasladado", "retrasó",   "adelantó",    "postergó", "pasó",    "trasladada",
+		NULL
+	};
+
+	return i && date_is_one_of(p, i - 1, words);
+}
+
 /* "from A to B", "entre A y B". It begins with token `first`, A with `i`. */
 static uint32_t range(const struct date_parser *p, uint32_t first, uint32_t i, uint8_t opened,
                       struct date_found *found)
@@ -309,6 +325,37 @@ static uint32_t opened_days(const struct date_parser *p, uint32_t first, uint32_
 	return next;
 }
 
+/* Behind an article of Spanish: "el lunes", "al viernes". */
+static bool has_article(const struct date_parser *p, uint32_t i)
+{
+	return i && ((date_kind_at(p, i - 1) == T_THE && !date_token_is(p, i - 1, "the")) ||
+	             (date_token_at(p, i - 1)->flags & W_ARTICLE));
+}
+
+/* "del jueves al viernes", "de lunes a viernes de la semana que viene": days of one
+ * week. Without articles or a week these are opening hours. */
+static uint32_t weekday_range(const struct date_parser *p, uint32_t first, uint32_t i,
+                              struct date_found *found)
+{
+	struct date_moment from = { .unit = U_DAY }, to = { .unit = U_DAY };
+	uint8_t joint = date_kind_at(p, i + 1);
+	uint32_t j = date_skip(p, i + 2, T_THE), next;
+
+	/* "la noche del viernes al sábado" is one night of two days. */
+	if (date_kind_at(p, i) != T_WEEKDAY || date_kind_at(p, j) != T_WEEKDAY ||
+	    (first && date_kind_at(p, first - 1) == T_DAYPART) ||
+	    (joint != T_TO && joint != (date_kind_at(p, first) == T_BETWEEN ? T_AND : T_TO)))
+		return 0;
+	next = date_weekday_of_week(p, j + 1, &to);
+	if (!next && (!has_article(p, i) || !has_article(p, j) ||
+	              date_kind_at(p, j + 1) == T_NUMBER || date_kind_at(p, j + 1) == T_OF ||
+	              (date_token_at(p, i - 1)->flags & W_PLURAL)))
+		return 0;
+	from.weekday = (uint8_t)date_token_at(p, i)->value;
+	to.weekday = (uint8_t)date_token_at(p, j)->value;
+	return add_range(first, next ? next : j + 1, &from, &to, found);
+}
+
 static uint32_t opened_range(const struct date_parser *p, uint32_t i, struct date_found *found)
 {
 	uint8_t opened = date_kind_at(p, i);
@@ -321,6 +368,11 @@ static uint32_t opened_range(const struct date_parser *p, uint32_t i, struct dat
 	if (opened == T_OF &&
 	    (date_kind_at(p, j) == T_TO || !(date_token_at(p, i)->flags & W_SPANISH)))
 		return 0;
+	if (opened != T_BETWEEN && date_kind_at(p, j) == T_WEEKDAY && is_moved(p, i))
+		return 0;
+	next = weekday_range(p, i, j, found);
+	if (next)
+		return next;
 	next = date_numeric_range(p, j, true, found);
 	if (next)
 		found->rows[0].first = i;
@@ -350,7 +402,8 @@ static uint32_t weekday_set(const struct date_parser *p, uint32_t i)
 
 	/* "Monday through Wednesday of last week", "la noche del viernes al
 	 * sábado" */
-	if (date_weekday_of_week(p, i + 3, &week) || (date_token_at(p, i + 1)->flags & W_ARTICLE))
+	if (date_weekday_of_week(p, i + 3, &week) ||
+	    (date_token_at(p, i + 1)->flags & W_ARTICLE) || (i && is_moved(p, i - 1)))
 		return 0;
 	if ((joint == T_TO || joint == T_DASH || joint == T_AND) &&
 	    date_kind_at(p, i + 2) == T_WEEKDAY && date_kind_at(p, i + 3) != T_NUMBER &&
@@ -391,6 +444,8 @@ static uint32_t moment(const struct date_parser *p, uint32_t i, struct date_foun
 	if (list_begins(kind) && (end = date_days(p, i, 0, found)))
 		return end;
 	if ((kind == T_ORDINAL || kind == T_NUMBER) && (end = date_part_list(p, i, found)))
+		return end;
+	if (dated && from.unit == U_DECADE && (end = date_decade_list(p, i, found)))
 		return end;
 	if (dated)
 		date_add(found, i, next, &from);

@@ -29,8 +29,8 @@ struct date_moment {
 	uint8_t outer_unit, outer_deixis; /* "of next year" */
 	uint8_t anchor;                   /* date_anchor of `shift` */
 	int16_t shift;                    /* units from the anchor */
-	int16_t plus;                     /* plus_units from the day that the rest says */
-	uint8_t plus_unit;
+	int16_t months;                   /* and months, before them */
+	int16_t plus_months, plus_days;   /* from the day that the rest says */
 	uint8_t coming;  /* 1: believed unless the sentence speaks of the past; 2: only
 	                    where it speaks of what is to come */
 	bool two_digits; /* the year was written so: "the 20s" */
@@ -124,8 +124,6 @@ uint32_t date_ordinal_words(const struct date_parser *p, uint32_t i, int32_t *va
 uint32_t date_year_words(const struct date_parser *p, uint32_t i, int16_t *year);
 uint32_t date_year_digits(const struct date_parser *p, uint32_t i, int16_t *year);
 int16_t date_short_year(int32_t value);
-/* Does what stands before token `i` rule out that it is a year? i > 0. */
-bool date_year_barred(const struct date_parser *p, uint32_t i);
 /* Not part of a longer number, a code, a phone number, a version. */
 bool date_alone_left(const struct date_parser *p, uint32_t i);
 bool date_alone_right(const struct date_parser *p, uint32_t next);
@@ -152,6 +150,10 @@ uint32_t date_ordinal_day(const struct date_parser *p, uint32_t i, struct date_m
  * and another name? Is the day that begins with it the name of a street? */
 bool date_is_person(const struct date_parser *p, uint32_t i);
 bool date_in_address(const struct date_parser *p, uint32_t i);
+/* "the Sept. 11 attacks", "los atentados del 11 de marzo": the year that everyone knows,
+ * or 0. The day is read from token `first` up to `next`. */
+int16_t date_year_of_attack(const struct date_parser *p, uint32_t first, uint32_t next,
+                            unsigned month, unsigned day);
 
 /* month.c */
 uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment *m);
@@ -163,12 +165,27 @@ uint32_t date_year_month(const struct date_parser *p, uint32_t i, struct date_mo
  * Returns `i` where there is none. */
 uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
-/* year.c */
+/* year.c, decade.c */
 uint32_t date_years(const struct date_parser *p, uint32_t i, struct date_found *found);
 uint32_t date_decade(const struct date_parser *p, uint32_t i, struct date_moment *m);
-/* A bare year, believed because of its surroundings. */
-bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next);
+/* "los años sesenta y setenta" */
+uint32_t date_decade_list(const struct date_parser *p, uint32_t i, struct date_found *found);
 
+/* evidence.c: a bare year, believed because of its surroundings. */
+bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next);
+/* Does what stands before token `i` rule out that it is a year? i > 0. */
+bool date_year_barred(const struct date_parser *p, uint32_t i);
+/* What follows names what is counted: "2000 personas", "2000 people". */
+bool date_counts_something(const struct date_parser *p, uint32_t next, bool introduced);
+/* Does token `i` stand behind a preposition of time: "en 2019", "since 2014"? */
+bool date_after_preposition(const struct date_parser *p, uint32_t i);
+bool date_ends_in_s(const struct date_parser *p, uint32_t i);
+/* "además", "mientras": ends in s and is no plural. */
+bool date_is_adverb(const struct date_parser *p, uint32_t i);
+
+/* "BC", "a. C." at `next`; a year so marked at `i`, perhaps behind a comma. */
+bool date_before_christ(const struct date_parser *p, uint32_t next);
+bool date_year_before_christ(const struct date_parser *p, uint32_t i);
 /* "15th century", "siglo XX" */
 uint32_t date_century(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
@@ -195,11 +212,28 @@ uint32_t date_weekend(const struct date_parser *p, uint32_t i, struct date_momen
 /* Is token `i` a weekday, and no other word that is written the same? */
 bool date_is_weekday(const struct date_parser *p, uint32_t i);
 uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m);
+/* "two Fridays ago", "three Mondays from now", "hace dos viernes". */
+uint32_t date_weekdays_away(const struct date_parser *p, uint32_t i, struct date_moment *m);
 /* "of next week", "de esta semana" behind a weekday. */
 uint32_t date_weekday_of_week(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
+/* span.c: "two years and a month". A `bare` one may lack its number: "hace año y
+ * medio". */
+struct date_span {
+	int32_t months, days;
+	uint8_t unit; /* the finest that is said */
+};
+
+uint32_t date_span(const struct date_parser *p, uint32_t i, bool bare, struct date_span *span);
+
 /* shift.c */
 uint32_t date_shifted(const struct date_parser *p, uint32_t i, struct date_moment *m);
+/* Behind a day that `m` says: "[hoy] hace un año", "[de hoy] en ocho días". */
+uint32_t date_shift_on(const struct date_parser *p, uint32_t i, struct date_moment *m);
+/* "half a century ago" */
+uint32_t date_half_ago(const struct date_parser *p, uint32_t i, struct date_moment *m);
+/* "day before September 1", "día siguiente al 31 de agosto". */
+uint32_t date_day_beside(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
 /* relative.c. A result above 0 with unit U_NONE: tokens that must be skipped
  * (a duration, a set). */

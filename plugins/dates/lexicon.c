@@ -37,8 +37,10 @@ static uint8_t hints_of(const struct date_word *word)
 	case T_THOUSAND:
 	case T_HUNDRED:
 	case T_DECADE: return H_WORD;
-	/* "nineteen ninety-six" */
-	case T_CARDINAL: return word->value >= 17 && word->value <= 20 ? H_WORD : 0;
+	/* "nineteen ninety-six", "los noventa" */
+	case T_CARDINAL:
+		return word->value >= 17 && (word->value <= 20 || word->value % 10 == 0) ? H_WORD
+		                                                                         : 0;
 	default: return 0;
 	}
 }

@@ -8,6 +8,8 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/dateline.c plugins/dates/dateline.h \
 	plugins/dates/dates.h \
 	plugins/dates/day.c \
+	plugins/dates/decade.c \
+	plugins/dates/evidence.c \
 	plugins/dates/grammar.c plugins/dates/grammar.h \
 	plugins/dates/letters.h \
 	plugins/dates/lex_mark.c \
@@ -26,7 +28,9 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/resolve.c plugins/dates/resolve.h \
 	plugins/dates/scan.c \
 	plugins/dates/shift.c \
+	plugins/dates/span.c \
 	plugins/dates/tense.c plugins/dates/tense.h \
+	plugins/dates/today.c \
 	plugins/dates/week.c \
 	plugins/dates/weekday.c \
 	plugins/dates/weekend.c \

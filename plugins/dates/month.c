@@ -289,6 +289,9 @@ uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment 
 		return 0;
 	m->unit = U_MONTH;
 	m->month = (uint8_t)token->value;
+	if (date_year_before_christ(p, dot) ||
+	    (date_kind_at(p, dot) == T_NUMBER && date_year_before_christ(p, dot + 1)))
+		return 0;
 	next = date_year_of(p, dot, m);
 	/* "a march of 80 yards" */
 	if (next > dot &&

@@ -42,6 +42,24 @@ bool date_is_person(const struct date_parser *p, uint32_t i)
 	       (date_token_at(p, i + 2)->flags & (F_CAPITAL | F_UPPER)) == F_CAPITAL;
 }
 
+int16_t date_year_of_attack(const struct date_parser *p, uint32_t first, uint32_t next,
+                            unsigned month, unsigned day)
+{
+	static const char *const words[] = { "attack",   "attacks",    "terror",     "terrorist",
+		                             "hijackings", "terrorista", "terroristas", "atentado",
+		                             "atentados", "ataques",    NULL };
+	int16_t year = month == 9 ? 2001 : 2004;
+
+	if (day != 11 || (month != 9 && month != 3))
+		return 0;
+	if (date_is_one_of(p, next, words))
+		return year;
+	for (uint32_t k = 1; k <= 3 && k <= first; k++)
+		if (date_is_one_of(p, first - k, words))
+			return year;
+	return 0;
+}
+
 bool date_in_address(const struct date_parser *p, uint32_t i)
 {
 	static const char *const streets[] = { "calle",   "avenida",   "av",       "avda",

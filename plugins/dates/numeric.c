@@ -52,6 +52,26 @@ static bool set_by_order(const struct date_parser *p, struct date_moment *m, int
 	return true;
 }
 
+/* 2020-10-29T10:15:00Z: the day and the hour are one word. */
+static uint32_t with_clock(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *a = date_token_at(p, i), *b = date_token_at(p, i + 2),
+				*c = date_token_at(p, i + 4);
+	const char *text = p->text + c->begin;
+	uint32_t next = i + 5;
+	int32_t day;
+
+	if (c->end - c->begin < 5 || text[2] != 'T' || text[0] < '0' || text[0] > '3' ||
+	    text[1] < '0' || text[1] > '9' || text[3] < '0' || text[3] > '2')
+		return 0;
+	day = (text[0] - '0') * 10 + text[1] - '0';
+	for (unsigned n = 0; n < 2 && date_kind_at(p, next) == T_COLON && date_glued(p, next) &&
+	                     date_glued(p, next + 1);
+	     n++)
+		next += 2;
+	return set_day(m, a->value, b->value, day) ? next : 0;
+}
+
 static uint32_t three_numbers(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *a = date_token_at(p, i), *b = date_token_at(p, i + 2),
@@ -63,7 +83,11 @@ static uint32_t three_numbers(const struct date_parser *p, uint32_t i, struct da
 	if (kind == T_DOT && i && date_kind_at(p, i - 1) == T_LABEL)
 		return 0;
 	if (!separator(p, i + 1) || !separator(p, i + 3) || date_kind_at(p, i + 3) != kind ||
-	    !plain(p, i, 4) || !plain(p, i + 2, 2) || !plain(p, i + 4, 4))
+	    !plain(p, i, 4) || !plain(p, i + 2, 2))
+		return 0;
+	if (a->digits == 4 && kind == T_DASH && c->kind == T_JUNK)
+		return with_clock(p, i, m);
+	if (!plain(p, i + 4, 4))
 		return 0;
 	if (a->digits == 4 && c->digits <= 2)
 		fits = set_day(m, a->value, b->value, c->value);
@@ -180,6 +204,17 @@ static bool zero_led(const struct date_parser *p, uint32_t i)
 	return token->digits == 2 && p->text[token->begin] == '0';
 }
 
+/* "since 9/11", "the 9/11 attacks", "post-9/11" */
+static bool is_nine_eleven(const struct date_parser *p, uint32_t i)
+{
+	static const char *const before[] = { "since", "after", "before", "the",
+		                              "of",    "post",  "pre",    NULL };
+	uint32_t lead = i && date_kind_at(p, i - 1) == T_DASH ? i - 1 : i;
+
+	return date_token_at(p, i)->value == 9 && date_token_at(p, i + 2)->value == 11 &&
+	       p->language == W_ENGLISH && lead && date_is_one_of(p, lead - 1, before);
+}
+
 /* Day and month alone are a fraction or a score unless a word says "date". */
 static uint32_t day_and_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
@@ -189,6 +224,10 @@ static uint32_t day_and_month(const struct date_parser *p, uint32_t i, struct da
 	if (date_kind_at(p, i + 1) != T_SLASH || !separator(p, i + 1) || !plain(p, i, 2) ||
 	    !plain(p, i + 2, 2) || !date_alone_right(p, i + 3))
 		return 0;
+	if (is_nine_eleven(p, i)) {
+		m->year = 2001;
+		return set_day(m, 2001, 9, 11) ? i + 3 : 0;
+	}
 	if (!day_introduced(p, i, single) && !stands_apart(p, i) && !in_list(p, i) &&
 	    !((zero_led(p, i) || zero_led(p, i + 2)) && a->digits == 2 && b->digits == 2))
 		return 0;
@@ -228,12 +267,18 @@ static uint32_t year_first(const struct date_parser *p, uint32_t i, struct date_
 	return set_day(m, year->value, month->value, day->value) ? i + 5 : 0;
 }
 
-/* "el 9 de 8 de 1971" */
+/* "el 9 de 8 de 1971", "el 9 del 8" */
 static uint32_t said_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *day = date_token_at(p, i), *month = date_token_at(p, i + 2),
 				*year = date_token_at(p, i + 4);
 
+	if (date_token_is(p, i + 1, "del") && i && date_token_is(p, i - 1, "el") &&
+	    plain(p, i, 2) && plain(p, i + 2, 2) && date_alone_right(p, i + 3) &&
+	    date_kind_at(p, i + 3) != T_WORD && set_day(m, 2000, month->value, day->value)) {
+		m->year = 0;
+		return i + 3;
+	}
 	if (!date_token_is(p, i + 1, "de") || !date_token_is(p, i + 3, "de") || !plain(p, i, 2) ||
 	    !plain(p, i + 2, 2) || !plain(p, i + 4, 4) || year->digits != 4 || year->value < 1800 ||
 	    year->value > 2100)
@@ -262,6 +307,29 @@ static uint32_t range_side(const struct date_parser *p, uint32_t i, struct date_
 	return year ? 5 : 3;
 }
 
+/* 2020-10-05/2020-10-09, as ISO 8601 writes intervals. */
+static uint32_t iso_interval(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	struct date_moment from = { 0 }, to = { 0 };
+	const uint32_t second = i + 6;
+	struct date_mention *mention;
+
+	if (date_kind_at(p, i + 5) != T_SLASH || date_kind_at(p, i + 1) != T_DASH ||
+	    date_kind_at(p, i + 3) != T_DASH || date_kind_at(p, second + 1) != T_DASH ||
+	    date_token_at(p, i)->digits != 4 || !separator(p, i + 5) || !plain(p, i + 2, 2) ||
+	    !plain(p, i + 4, 2) || three_numbers(p, second, &to) != second + 5)
+		return 0;
+	if (!set_day(&from, date_token_at(p, i)->value, date_token_at(p, i + 2)->value,
+	             date_token_at(p, i + 4)->value))
+		return 0;
+	mention = date_add(found, i, second + 5, &from);
+	if (mention) {
+		mention->range = true;
+		mention->to = to;
+	}
+	return second + 5;
+}
+
 uint32_t date_numeric_range(const struct date_parser *p, uint32_t i, bool opened,
                             struct date_found *found)
 {
@@ -271,7 +339,9 @@ uint32_t date_numeric_range(const struct date_parser *p, uint32_t i, bool opened
 
 	if (date_kind_at(p, i) != T_NUMBER || !date_alone_left(p, i))
 		return 0;
-	next += range_side(p, i, &from);
+	if ((next = iso_interval(p, i, found)))
+		return next;
+	next = i + range_side(p, i, &from);
 	if (next == i || date_kind_at(p, next) != T_DASH)
 		return 0;
 	i = next + 1;

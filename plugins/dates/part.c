@@ -54,9 +54,9 @@ static uint32_t outer(const struct date_parser *p, uint32_t i, struct date_momen
 		m->outer_deixis = month.outer_unit ? month.outer_deixis : month.deixis;
 		return next;
 	}
-	next = date_relative(p, j, &month);
-	if (!next)
-		next = date_unit_phrase(p, j, &month);
+	/* "del mes que viene", "of next month" */
+	next = date_kind_at(p, j) == T_UNIT ? date_unit_phrase(p, j, &month)
+	                                    : date_relative(p, j, &month);
 	if (!next && date_kind_at(p, j) == T_UNIT && date_token_at(p, j)->value == U_MONTH) {
 		month = (struct date_moment){ .unit = U_MONTH, .deixis = D_THIS };
 		next = j + 1;
@@ -78,6 +78,42 @@ static void set_part(struct date_moment *m, const struct date_token *token)
 	m->part = (uint8_t)(token->value - (token->value > DATE_WEEK   ? DATE_WEEK
 	                                    : token->value > DATE_HALF ? DATE_HALF
 	                                                               : 0));
+}
+
+/* Money, a percentage, Q2, "half of 2020" */
+static bool is_of_books(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	switch (token->kind) {
+	case T_MONEY:
+	case T_CURRENCY:
+	case T_PERCENT:
+	case T_QUARTER: return true;
+	case T_UNIT:
+		return token->value == U_HALF && date_kind_at(p, i + 1) == T_OF &&
+		       date_token_at(p, i + 2)->digits == 4;
+	default: return false;
+	}
+}
+
+static bool ends_sentence(const struct date_parser *p, uint32_t i)
+{
+	uint8_t kind = date_kind_at(p, i);
+
+	return kind == T_STOP || kind == T_END || (kind == T_DOT && !date_glued(p, i + 1));
+}
+
+/* Does the sentence around token `i` speak of what is in a company's books? */
+static bool speaks_of_books(const struct date_parser *p, uint32_t i)
+{
+	for (uint32_t k = 1; k <= 24 && k <= i && !ends_sentence(p, i - k); k++)
+		if (is_of_books(p, i - k))
+			return true;
+	for (uint32_t k = 1; k <= 24 && !ends_sentence(p, i + k); k++)
+		if (is_of_books(p, i + k))
+			return true;
+	return false;
 }
 
 static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct date_moment *m)
@@ -114,8 +150,24 @@ static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct da
 	next = date_year_of(p, i + 1, m);
 	if (next > i + 1)
 		return next;
-	/* Bare "Q2" is a quarter; bare "2T", "H1" or "S1" may be anything. */
+	/* Bare "Q2" is a quarter; bare "2T", "H1" or "S1" may be anything, but "in H2"
+	 * is a half where the sentence has years or money. */
+	if (token->value > DATE_HALF && token->value < DATE_WEEK && i &&
+	    date_kind_at(p, i - 1) == T_IN && date_kind_at(p, i + 1) != T_UNIT &&
+	    speaks_of_books(p, i))
+		return i + 1;
 	return (p->text[token->begin] | 0x20) == 'q' && date_alone_left(p, i) ? i + 1 : 0;
+}
+
+/* "1.er trimestre", "3.ª semana": behind the letters. */
+static uint32_t dotted_ordinal(const struct date_parser *p, uint32_t i)
+{
+	static const char *const letters[] = { "er", "o", "a", "do", "da", "to", "ta", NULL };
+
+	return date_kind_at(p, i + 1) == T_DOT && date_glued(p, i + 1) && date_glued(p, i + 2) &&
+	                       date_is_one_of(p, i + 2, letters)
+	               ? i + 3
+	               : 0;
 }
 
 /* "first", "3rd", "last"; "twenty-third". */
@@ -124,17 +176,17 @@ static uint32_t part_number(const struct date_parser *p, uint32_t i, uint8_t *pa
 	const struct date_token *token = date_token_at(p, i);
 
 	int32_t value;
-	uint32_t next;
+	uint32_t next = 0;
 
-	if (token->kind == T_CARDINAL && (token->flags & W_TENS) &&
-	    (next = date_ordinal_words(p, i, &value)) && value <= 53) {
+	if (token->kind == T_CARDINAL && (token->flags & W_TENS)) {
+		next = date_ordinal_words(p, i, &value);
 		*part = (uint8_t)value;
-		return next;
+		return value <= 53 ? next : 0;
 	}
 	if (token->kind == T_ORDINAL)
 		*part = (uint8_t)token->value;
-	else if (token->kind == T_NUMBER && (token->flags & F_ORDINAL) && token->value >= 1 &&
-	         token->value <= 53)
+	else if (token->kind == T_NUMBER && token->value >= 1 && token->value <= 53 &&
+	         ((token->flags & F_ORDINAL) || (next = dotted_ordinal(p, i))))
 		*part = (uint8_t)token->value;
 	else if (token->kind == T_DEIXIS &&
 	         (token->value == D_ULTIMATE || date_token_is(p, i, "last")) &&
@@ -142,7 +194,7 @@ static uint32_t part_number(const struct date_parser *p, uint32_t i, uint8_t *pa
 		*part = DATE_PART_LAST;
 	else
 		return 0;
-	return i + 1;
+	return next ? next : i + 1;
 }
 
 /* The year or the month that holds several units. */
@@ -264,6 +316,28 @@ static uint32_t weekend_of_month(const struct date_parser *p, uint32_t i, struct
 	return next;
 }
 
+/* "tercer trimestre consecutivo": the third of a row, of whatever year. */
+static bool is_row(const struct date_parser *p, uint32_t i)
+{
+	static const char *const words[] = { "consecutivo", "consecutiva", "seguido", "seguida",
+		                             "sucesivo",    "running",     NULL };
+
+	return date_is_one_of(p, i, words) ||
+	       (date_token_is(p, i, "in") && date_token_is(p, i + 1, "a"));
+}
+
+/* "profit in the first half was $3 million": a half of the year, not of a game. */
+static bool half_of_books(const struct date_parser *p, uint32_t i, uint32_t next)
+{
+	const struct date_token *half = date_token_at(p, next - 1);
+
+	if (half->value != U_HALF || !(half->flags & W_ENGLISH) || i < 2 ||
+	    date_kind_at(p, i - 1) != T_THE || date_kind_at(p, i - 2) != T_IN ||
+	    date_kind_at(p, next) == T_OF)
+		return false;
+	return speaks_of_books(p, i);
+}
+
 uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *unit;
@@ -298,12 +372,37 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 	j++;
 	if (unit->value == U_DAY)
 		return day_of_month(p, j, m);
+	if (is_row(p, j))
+		return 0;
 	if (date_kind_at(p, j) == T_FISCAL)
 		j++;
 	next = outer(p, j, m);
 	if (has_outer(m))
 		return next;
-	return stands_alone(p, j - 1) && m->part != DATE_PART_LAST && !in_game(p, i) ? next : 0;
+	if (m->part == DATE_PART_LAST || in_game(p, i))
+		return 0;
+	return stands_alone(p, j - 1) || half_of_books(p, i, j) ? next : 0;
+}
+
+/* "el cuarto trimestre de 2018 y el primero de 2019": the second lacks its noun. */
+static uint32_t part_again(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	struct date_moment first = { 0 }, second = { 0 };
+	uint32_t j = date_part(p, i, &first), k, next;
+
+	if (!j || !first.year || first.unit < U_BIMESTER || first.unit > U_HALF ||
+	    date_kind_at(p, j) != T_AND || date_kind_at(p, j + 1) != T_THE)
+		return 0;
+	k = part_number(p, j + 2, &second.part);
+	if (!k || date_kind_at(p, k) != T_OF || second.part > part_count(first.unit))
+		return 0;
+	next = date_year_digits(p, k + 1, &second.year);
+	if (!next)
+		return 0;
+	second.unit = first.unit;
+	date_add(found, i, j, &first);
+	date_add(found, j + 2, next, &second);
+	return next;
 }
 
 /* "primer y segundo trimestre de 2020": two mentions that share the noun. */
@@ -314,7 +413,7 @@ uint32_t date_part_list(const struct date_parser *p, uint32_t i, struct date_fou
 	uint32_t j = part_number(p, i, &part), k, next;
 
 	if (!j || date_kind_at(p, j) != T_AND)
-		return 0;
+		return j ? part_again(p, i, found) : 0;
 	k = date_skip(p, j + 1, T_THE);
 	next = date_part(p, k, &second);
 	if (!next || part == DATE_PART_LAST || part > part_count(second.unit))

@@ -5,6 +5,10 @@
  * month wins over a far one, unless the tense is sure. */
 enum { NEAR_DAYS = 75, NEAR_MONTH = 50, FAR_DAYS = 240, SURE = 45 };
 
+/* "the talks scheduled for July 17", said on the 25th: so near that no future
+ * tense takes it a year away. */
+enum { JUST_PAST = 12, NEXT_YEAR = 340 };
+
 struct date_period date_day_in_year(const struct date_moment *m, int32_t year)
 {
 	struct date_period none = { 0, { 0, 0, 0, 0 }, { 0, 0, 0, 0 } };
@@ -95,6 +99,8 @@ static struct date_period choose(const struct choice *choice, int32_t near, int 
 		return choice->past.unit ? choice->past : choice->coming;
 	if (tense < 0 && !(choice->after <= near && choice->before < -FAR_DAYS && tense > -SURE))
 		return choice->past;
+	if (near == NEAR_DAYS && choice->before >= -JUST_PAST && choice->after > NEXT_YEAR)
+		return choice->past;
 	if (tense > 0 && !(choice->before >= -near && choice->after > FAR_DAYS && tense < SURE))
 		return choice->coming;
 	return choice->after < -choice->before ? choice->coming : choice->past;
@@ -134,7 +140,8 @@ struct date_period date_pick_year(const struct date_moment *m, date_in_year *spa
 
 bool date_without_year(const struct date_moment *m)
 {
-	return m->month && !m->year && !m->outer_unit && !m->deixis && !m->anchor && !m->plus &&
+	return m->month && !m->year && !m->outer_unit && !m->deixis && !m->anchor && !m->plus_months &&
+	       !m->plus_days &&
 	       !m->part && !m->weekday && m->unit <= U_MONTH;
 }
 

@@ -110,6 +110,8 @@ static uint32_t weekday_in(const struct date_parser *p, uint32_t i, uint8_t deix
 
 	if (date_kind_at(p, j) == T_DASH || date_token_is(p, j, "on"))
 		j++;
+	else if (date_kind_at(p, j) == T_APOSTROPHE && date_token_is(p, j + 1, "s"))
+		j += 2; /* "last week's Monday" */
 	j = date_skip(p, j, T_THE);
 	if (date_kind_at(p, j) != T_WEEKDAY || ((date_token_at(p, j)->flags & W_ABBREVIATED) &&
 	                                        !(date_token_at(p, j)->flags & F_CAPITAL)))
@@ -119,6 +121,84 @@ static uint32_t weekday_in(const struct date_parser *p, uint32_t i, uint8_t deix
 	m->outer_unit = U_WEEK;
 	m->outer_deixis = deixis;
 	return j + 1;
+}
+
+/* "a year ago", "one year earlier", "hace un año", "un año antes" */
+static uint32_t year_back(const struct date_parser *p, uint32_t i)
+{
+	struct date_moment m = { 0 };
+	uint32_t next = date_shifted(p, i, &m);
+
+	return next && m.unit == U_YEAR && m.shift == -1 ? next : 0;
+}
+
+/* "same month last year", "same quarter a year ago", "mismo mes del año pasado":
+ * behind the unit. */
+static uint32_t unit_of_year(const struct date_parser *p, uint32_t next, uint8_t unit,
+                             struct date_moment *m)
+{
+	uint32_t end = date_kind_at(p, next) == T_COMMA ? next : date_year_of(p, next, m);
+
+	/* "the same month of 2021": the year is the mention. */
+	if (m->year)
+		return 0;
+	if (end == next) {
+		end = year_back(p, date_skip(p, next, T_OF));
+		m->outer_unit = U_YEAR;
+		m->outer_deixis = D_BEFORE;
+	}
+	m->unit = unit;
+	m->deixis = D_THAT;
+	return end;
+}
+
+/* "this day last year", "on this day in 1994" */
+static uint32_t this_day_of(const struct date_parser *p, uint32_t next, struct date_moment *m)
+{
+	uint32_t end = date_year_of(p, next, m);
+
+	if (end == next)
+		return 0;
+	if (m->outer_unit)
+		m->months = m->outer_deixis == D_LAST ? -12 : m->outer_deixis == D_NEXT ? 12 : 0;
+	m->outer_unit = m->outer_deixis = 0;
+	m->unit = U_DAY;
+	m->anchor = A_TODAY;
+	return end;
+}
+
+/* "year-ago quarter", "year-earlier period", "prior-year month": `i` is behind
+ * these words. */
+static uint32_t unit_year_ago(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *unit = date_token_at(p, i);
+
+	if (unit->kind == T_PERIOD) {
+		*m = (struct date_moment){ .unit = U_YEAR, .deixis = D_BEFORE };
+		return i + 1;
+	}
+	if (unit->kind != T_UNIT || (unit->flags & W_PLURAL) || unit->value >= U_YEAR)
+		return 0;
+	*m = (struct date_moment){ .unit = (uint8_t)unit->value, .deixis = D_THAT };
+	m->outer_unit = U_YEAR;
+	m->outer_deixis = D_BEFORE;
+	return i + 1;
+}
+
+static bool hyphen(const struct date_parser *p, uint32_t i)
+{
+	return date_kind_at(p, i) == T_DASH && date_glued(p, i) && date_glued(p, i + 1);
+}
+
+/* "year-ago", "year-earlier", "prior-year" */
+static bool is_year_ago(const struct date_parser *p, uint32_t i)
+{
+	if (!date_token_is(p, i, "year"))
+		return false;
+	if (hyphen(p, i + 1))
+		return date_token_is(p, i + 2, "ago") || date_token_is(p, i + 2, "earlier");
+	return i > 1 && hyphen(p, i - 1) && date_kind_at(p, i - 2) == T_DEIXIS &&
+	       date_token_at(p, i - 2)->value == D_BEFORE;
 }
 
 static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t j, uint8_t deixis,
@@ -168,11 +248,19 @@ static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t 
 		return next;
 	if (unit->flags & W_HOMONYM)
 		return 0;
-	/* "the same month of 2021": the year is the mention. */
+	if (deixis == D_THAT && unit->value < U_YEAR) {
+		uint32_t end = unit_of_year(p, next, (uint8_t)unit->value, m);
+
+		if (end)
+			return end;
+		*m = (struct date_moment){ 0 };
+	}
 	if (deixis == D_THAT && date_kind_at(p, next) == T_OF)
 		return 0;
+	if (unit->value == U_DAY && deixis == D_THIS && (unit->flags & W_ENGLISH))
+		return this_day_of(p, next, m);
 	if (unit->value == U_DAY) {
-		if (deixis == D_LAST || (deixis == D_THIS && (unit->flags & W_ENGLISH)))
+		if (deixis == D_LAST)
 			return 0;
 		/* "next day", "próximo día": from the last date in the text. */
 		if (deixis == D_NEXT)
@@ -310,51 +398,6 @@ uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_mome
 	return relative_named(p, j, deixis, m);
 }
 
-/* Is this "mañana" the morning? */
-static bool is_morning(const struct date_parser *p, uint32_t i)
-{
-	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
-
-	return p->language == W_ENGLISH || before == T_THE || before == T_CARDINAL ||
-	       before == T_EVERY || before == T_DEIXIS ||
-	       (before == T_IN && date_token_is(p, i - 1, "por")) || before == T_WEEKDAY;
-}
-
-/* "hoy en día", "today's world", "USA Today": no day at all. */
-static bool is_nowadays(const struct date_parser *p, uint32_t i)
-{
-	uint32_t next = i + 1;
-
-	if (date_token_at(p, i)->value != 0)
-		return false;
-	if (date_token_is(p, next, "en") && date_kind_at(p, next + 1) == T_UNIT)
-		return true;
-	if (date_token_is(p, next, "por") && date_token_is(p, next + 1, "hoy"))
-		return true;
-	if (i > 1 && date_token_is(p, i - 1, "por") && date_token_is(p, i - 2, "hoy"))
-		return true;
-	return i > 0 && date_token_is(p, i, "Today") && !date_sentence_start(p, i) &&
-	       date_kind_at(p, i - 1) == T_WORD && (date_token_at(p, i)->flags & F_CAPITAL) &&
-	       (date_token_at(p, i - 1)->flags & F_CAPITAL) &&
-	       !(date_token_at(p, i)->flags & F_UPPER);
-}
-
-/* "Mr. Ayer": a name in an English text. */
-static bool is_foreign_name(const struct date_parser *p, uint32_t i)
-{
-	const struct date_token *token = date_token_at(p, i);
-
-	return p->language == W_ENGLISH && (token->flags & W_SPANISH) && (token->flags & F_CAPITAL);
-}
-
-static bool is_plain_weekday(const struct date_parser *p, uint32_t i)
-{
-	const struct date_token *token = date_token_at(p, i);
-
-	return token->kind == T_WEEKDAY && (token->flags & W_SPANISH) &&
-	       !(token->flags & (F_CAPITAL | W_ABBREVIATED)) && date_kind_at(p, i + 1) != T_NUMBER;
-}
-
 /* "the day before", "the week after": from the last date in the text, where
  * nothing follows that it could be before. */
 static uint32_t unit_before(const struct date_parser *p, uint32_t i, struct date_moment *m)
@@ -372,12 +415,17 @@ static uint32_t unit_before(const struct date_parser *p, uint32_t i, struct date
 	return i + 2;
 }
 
-/* "la noche anterior", "la mañana siguiente", "the night before" */
+/* "la noche anterior", "la mañana siguiente", "the night before", "night before last" */
 uint32_t date_daypart(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	uint8_t deixis;
 	uint32_t next;
 
+	if (date_token_is(p, i, "night") && date_token_is(p, i + 1, "before") &&
+	    date_token_is(p, i + 2, "last")) {
+		*m = (struct date_moment){ .unit = U_DAY, .anchor = A_TODAY, .shift = -2 };
+		return i + 3;
+	}
 	if (date_token_at(p, i)->flags & W_ENGLISH) {
 		next = unit_before(p, i, m);
 		m->unit = U_DAY;
@@ -392,48 +440,15 @@ uint32_t date_daypart(const struct date_parser *p, uint32_t i, struct date_momen
 	return next;
 }
 
-uint32_t date_relday(const struct date_parser *p, uint32_t i, struct date_moment *m)
-{
-	const struct date_token *token = date_token_at(p, i);
-
-	m->unit = U_DAY;
-	m->anchor = A_TODAY;
-	if (token->kind == T_RELDAY) {
-		if (((token->flags & W_HOMONYM) && is_morning(p, i)) || is_nowadays(p, i) ||
-		    is_foreign_name(p, i))
-			return 0;
-		m->shift = (int16_t)token->value;
-		/* "hoy viernes" is one mention, "hoy, viernes" two. */
-		return is_plain_weekday(p, i + 1) ? i + 2 : i + 1;
-	}
-	/* antes de ayer */
-	if (token->kind == T_SHIFT && token->value == S_EARLIER && date_kind_at(p, i + 1) == T_OF &&
-	    date_token_is(p, i + 2, "ayer")) {
-		m->shift = -2;
-		return i + 3;
-	}
-	/* día después de mañana */
-	if (token->kind == T_UNIT && token->value == U_DAY && (token->flags & W_SPANISH) &&
-	    date_kind_at(p, i + 1) == T_SHIFT && date_kind_at(p, i + 2) == T_OF &&
-	    date_kind_at(p, i + 3) == T_RELDAY &&
-	    date_token_at(p, i + 3)->value ==
-	            (date_token_at(p, i + 1)->value == S_LATER ? 1 : -1)) {
-		m->shift = (int16_t)(date_token_at(p, i + 3)->value * 2);
-		return i + 4;
-	}
-	/* day before yesterday, day after tomorrow */
-	if (token->kind == T_UNIT && token->value == U_DAY && date_kind_at(p, i + 2) == T_RELDAY &&
-	    (date_token_is(p, i + 1, "before") || date_token_is(p, i + 1, "after"))) {
-		m->shift = (int16_t)(date_token_at(p, i + 2)->value * 2);
-		return m->shift ? i + 3 : 0;
-	}
-	return 0;
-}
-
-/* A vague part before "of the year", "de año": the whole has a meaning. */
+/* A vague part before "of the year", "de año": the whole has a meaning. So it
+ * has in "en lo que va de año". */
 static bool vague_before(const struct date_parser *p, uint32_t i)
 {
 	uint32_t j = i;
+
+	if (i > 2 && date_kind_at(p, i - 1) == T_OF && date_token_is(p, i - 2, "va") &&
+	    date_token_is(p, i - 3, "que"))
+		return true;
 
 	if (j && date_kind_at(p, j - 1) == T_THE)
 		j--;
@@ -502,6 +517,8 @@ uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_m
 	}
 	if ((next = unit_before(p, i, m)) || (next = year_end(p, i, m)))
 		return next;
+	if (is_year_ago(p, i))
+		return unit_year_ago(p, hyphen(p, i + 1) ? i + 3 : i + 1, m);
 	*m = (struct date_moment){ 0 };
 	if (token->value == U_DAY && (token->flags & W_SPANISH) && !(token->flags & W_HOMONYM))
 		if ((next = day_number_alone(p, i + 1, m)))
@@ -514,7 +531,9 @@ uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_m
 		m->deixis = deixis;
 		return next;
 	}
-	if ((token->value == U_YEAR || token->value == U_MONTH) && vague_before(p, i) &&
+	if (token->value >= U_WEEK && token->value != U_FORTNIGHT && vague_before(p, i) &&
+	    (token->value == U_YEAR || token->value == U_MONTH ||
+	     date_token_is(p, i - 2, "va")) &&
 	    date_kind_at(p, i + 1) != T_OF && date_kind_at(p, i + 1) != T_NUMBER) {
 		m->unit = (uint8_t)token->value;
 		m->deixis = D_THIS;

@@ -60,11 +60,14 @@ static struct date_period weekday_alone(const struct date_moment *m,
 	}
 	back = ((int32_t)date_weekday(now) - m->weekday + 7) % 7;
 	ahead = (7 - back) % 7;
-	if (m->deixis == D_LAST || m->deixis == D_BEFORE)
-		return date_period_days(U_DAY, now - (back ? back : 7), now - (back ? back : 7));
-	if (m->deixis == D_NEXT || m->deixis == D_FOLLOWING)
-		return date_period_days(U_DAY, now + (ahead ? ahead : 7),
-		                        now + (ahead ? ahead : 7));
+	if (deixis_shift(m->deixis) < 0) {
+		now -= (back ? back : 7) + (m->deixis == D_SECOND_LAST ? 7 : 0);
+		return date_period_days(U_DAY, now, now);
+	}
+	if (deixis_shift(m->deixis) > 0) {
+		now += (ahead ? ahead : 7) + (m->deixis == D_SECOND_NEXT ? 7 : 0);
+		return date_period_days(U_DAY, now, now);
+	}
 	if (m->deixis == D_THIS && context->tense >= 0)
 		return date_period_days(U_DAY, now + ahead, now + ahead);
 	if (context->tense > WEEKDAY_SURE)
@@ -205,16 +208,17 @@ static struct date_period shifted(const struct date_moment *m, const struct date
 	if (m->anchor == A_TEXT && context->text.unit) {
 		if (context->text.unit > U_WEEK && (m->unit == U_DAY || m->unit == U_WEEK))
 			return none;
-		base = m->shift > 0 ? context->text.last : context->text.first;
+		base = m->shift + m->months > 0 ? context->text.last : context->text.first;
 	}
-	if (!base.year)
-		return none;
-	/* "two weeks ago" is a day, as far as anyone says. */
-	if (m->unit == U_WEEK)
-		return date_around(base, U_DAY, m->shift * 7);
-	if (m->unit == U_FORTNIGHT)
-		return date_around(base, U_DAY, m->shift * 14);
-	return date_around(base, m->unit, m->shift);
+	if (base.year && m->months)
+		base = date_add_months(base, m->months);
+	/* "on this day in 1994" */
+	if (base.year && m->year) {
+		base.year = m->year;
+		if (!date_valid(base.year, base.month, base.day))
+			return none;
+	}
+	return base.year ? date_around(base, m->unit, m->shift) : none;
 }
 
 static struct date_period week_of_day(struct date_period day)
@@ -235,6 +239,18 @@ static struct date_period named(const struct date_moment *m, const struct date_c
 	return context->today.year ? date_pick_year(m, span, context) : none;
 }
 
+/* "on October 6, and again on the 27th": a day that goes on from the one before, if
+ * the sentence does not turn from the past to what is to come. */
+static bool goes_on(const struct date_moment *m, const struct date_context *context)
+{
+	const struct date_period *near = &context->near;
+
+	if (!near->unit || m->outer_unit || m->deixis ||
+	    (near->unit == U_DAY && m->day <= near->last.day))
+		return false;
+	return context->tense <= 0 || date_number(near->last) > date_number(context->today);
+}
+
 /* A day of a month that is said relatively ("the 20th of next month") or not at
  * all ("el día 18"): then the nearest that the tense allows. */
 static struct date_period day_alone(const struct date_moment *m, const struct date_context *context)
@@ -246,7 +262,9 @@ static struct date_period day_alone(const struct date_moment *m, const struct da
 	if (!base.year)
 		return none;
 	month = date_month_index(base.year, base.month);
-	if (m->outer_unit == U_MONTH)
+	if (goes_on(m, context))
+		month = date_month_index(context->near.last.year, context->near.last.month);
+	else if (m->outer_unit == U_MONTH)
 		month += deixis_shift(m->outer_deixis);
 	else if (m->day > base.day && (m->deixis == D_LAST || (!m->deixis && context->tense < 0)))
 		month--;
@@ -295,24 +313,15 @@ static struct date_period several(const struct date_moment *m, const struct date
 /* "three days after May 5": from a day to a day. */
 static struct date_period counted_on(const struct date_moment *m, struct date_period day)
 {
+	ct_date moved;
 	int32_t number;
 
-	if (!date_exists(&day) || !m->plus)
+	if (!date_exists(&day) || (!m->plus_months && !m->plus_days))
 		return day;
-	switch (m->plus_unit) {
-	case U_DAY: number = date_number(day.first) + m->plus; break;
-	case U_WEEK:
-	case U_WEEKEND: number = date_number(day.first) + m->plus * 7; break;
-	case U_FORTNIGHT: number = date_number(day.first) + m->plus * 14; break;
-	default: {
-		ct_date moved =
-			date_add_months(day.first, m->plus * date_unit_months(m->plus_unit));
-
-		if (!moved.year)
-			return (struct date_period){ 0 };
-		number = date_number(moved);
-	}
-	}
+	moved = date_add_months(day.first, m->plus_months);
+	if (!moved.year)
+		return (struct date_period){ 0 };
+	number = date_number(moved) + m->plus_days;
 	return date_period_days(U_DAY, number, number);
 }
 
@@ -345,6 +354,24 @@ static struct date_period weekend(const struct date_moment *m, const struct date
 	else if (!m->deixis && context->tense < 0)
 		shift = date_number(week.first) > date_number(today) ? -1 : 0;
 	return date_around(today, U_WEEKEND, shift);
+}
+
+/* "same month last year": that of the text's last date, or of today. */
+static struct date_period same_of_year(const struct date_moment *m,
+                                       const struct date_context *context)
+{
+	struct date_period none = { 0 };
+	bool said = context->text.unit && context->text.unit <= m->unit;
+	ct_date base = said ? context->text.first : context->today;
+	int32_t year = m->year;
+
+	if (!base.year)
+		return none;
+	if (!year)
+		year = m->outer_deixis == D_THIS ? context->today.year
+		                                 : base.year + deixis_shift(m->outer_deixis);
+	base = date_add_months(base, (year - base.year) * 12);
+	return base.year ? date_around(base, m->unit, 0) : none;
 }
 
 static struct date_period resolve_whole(const struct date_moment *m,
@@ -384,6 +411,8 @@ static struct date_period resolve_whole(const struct date_moment *m,
 		return date_period_months(m->unit, date_month_index(m->year - 100 * past, 1),
 		                          date_unit_months(m->unit));
 	}
+	if (m->deixis == D_THAT && (m->year || m->outer_unit == U_YEAR))
+		return same_of_year(m, context);
 	base = base_of(m->deixis, context);
 	if (!m->deixis || !base.year)
 		return none;

@@ -4,14 +4,20 @@
  */
 #include "dates.h"
 
+#include <string.h>
+
 /* Where a paragraph is longer than the block, the last tokens are read again
  * with what follows them, so that no date is cut in two. */
 enum { OVERLAP = 128 };
+
+/* A day without a month goes on from one that stands so many tokens before it. */
+enum { NEAR = 20 };
 
 struct state {
 	const struct date_scan *scan;
 	struct date_parser parser;
 	uint32_t barren;
+	uint32_t named; /* the token behind the last day or month with a name */
 	struct date_context context;
 };
 
@@ -31,6 +37,10 @@ static void remember(struct state *state, const struct date_mention *mention,
 	/* "in April this year", "last May" */
 	if (!value->relative || value->period.unit == U_DAY || mention->from.month)
 		state->context.text = value->period;
+	if (mention->from.month && value->period.unit <= U_MONTH) {
+		state->context.near = value->period;
+		state->named = mention->last;
+	}
 }
 
 static int emit(struct state *state, const struct date_mention *mention)
@@ -45,6 +55,8 @@ static int emit(struct state *state, const struct date_mention *mention)
 		state->context.tense = date_tense(&state->parser, mention->first, mention->last);
 	if (mention->from.coming && state->context.tense < mention->from.coming - 1)
 		return 0;
+	if (mention->first > state->named + NEAR)
+		state->context.near.unit = U_NONE;
 	value = date_resolve(mention, &state->context);
 	if (!value.possible)
 		return 0;
@@ -64,6 +76,15 @@ static int emit(struct state *state, const struct date_mention *mention)
 	(KIND(T_MONTH) | KIND(T_WEEKDAY) | KIND(T_CARDINAL) | KIND(T_ORDINAL) | KIND(T_UNIT) | \
 	 KIND(T_RELDAY) | KIND(T_DAYPART) | KIND(T_DEIXIS) | KIND(T_VAGUE) | KIND(T_DECADE) |  \
 	 KIND(T_FISCAL) | KIND(T_PERIOD) | KIND(T_NUMBER) | KIND(T_QUARTER) | KIND(T_THOUSAND))
+
+/* "two Fridays ago" */
+static bool counts_days(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+
+	return token->kind == T_WORD && token->end - token->begin >= 7 &&
+	       !memcmp(p->text + token->end - 4, "days", 4);
+}
 
 /* May a phrase begin with token `i`? Looks at the next one too, since "de", "that"
  * and "one" are everywhere and seldom begin a date. Never refuses what a rule
@@ -93,7 +114,7 @@ static bool may_begin(const struct date_parser *p, uint32_t i)
 	case T_TO: return next & (KIND(T_UNIT) | KIND(T_WORD)) && token->end - token->begin <= 2;
 	case T_SHIFT: return token->flags & W_SPANISH;
 	case T_CARDINAL:
-		return token->value >= 17 ||
+		return token->value >= 17 || counts_days(p, i + 1) ||
 		       !(next & (KIND(T_WORD) | KIND(T_DOT) | KIND(T_STOP) | KIND(T_THE)));
 	case T_ORDINAL: return !(next & (KIND(T_WORD) | KIND(T_DOT) | KIND(T_STOP) | KIND(T_THE)));
 	case T_APOSTROPHE: return next & (KIND(T_NUMBER) | KIND(T_DECADE));
@@ -110,6 +131,7 @@ static int phrases(struct state *state, uint32_t stop, uint32_t *next)
 	uint32_t i = 0;
 
 	state->barren = 0;
+	state->context.near.unit = U_NONE;
 	while (i < stop) {
 		uint32_t behind = 0;
 

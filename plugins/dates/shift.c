@@ -4,50 +4,45 @@
  * the text, or from a date that is said: "three days after May 5".
  */
 #include "grammar.h"
+#include "period.h"
 
 #include <string.h>
 
 /* "after the signing", "después de la firma", "earlier than planned" */
 static bool event_follows(const struct date_parser *p, uint32_t next)
 {
+	static const char *const pronouns[] = { "it", "that", "this", "them", NULL };
 	uint8_t kind = date_kind_at(p, next);
 
 	if (date_token_is(p, next - 1, "after") || date_token_is(p, next - 1, "before"))
-		return kind != T_END && kind != T_COMMA && kind != T_DOT && kind != T_STOP;
+		return kind != T_END && kind != T_COMMA && kind != T_DOT && kind != T_STOP &&
+		       !date_is_one_of(p, next, pronouns);
 	return kind == T_OF || kind == T_HAPPEN || date_token_is(p, next, "than");
 }
 
-static bool set_shift(struct date_moment *m, int32_t unit, int32_t number, int32_t sign,
+/* The span, before (`sign` -1) or after the anchor. */
+static void set_shift(struct date_moment *m, const struct date_span *span, int32_t sign,
                       uint8_t anchor)
 {
-	if (number < 1 || number > 999)
-		return false;
-	m->unit = (uint8_t)unit;
-	m->shift = (int16_t)(number * sign);
+	int32_t size = date_unit_months(span->unit);
+
 	m->anchor = anchor;
-	return true;
+	if (size) {
+		m->unit = span->unit;
+		m->shift = (int16_t)(span->months / size * sign);
+		return;
+	}
+	/* "two weeks ago" is a day, as far as anyone says. */
+	m->unit = span->unit == U_WEEKEND ? U_WEEKEND : U_DAY;
+	m->months = (int16_t)(span->months * sign);
+	m->shift = (int16_t)((m->unit == U_WEEKEND ? span->days / 7 : span->days) * sign);
 }
 
-/* A number, or "a", and a unit: "three days", "a week", "un mes". */
-static uint32_t span_of_time(const struct date_parser *p, uint32_t i, int32_t *number,
-                             uint8_t *unit)
+/* The span, counted from the day that `m` already says. */
+static void set_plus(struct date_moment *m, const struct date_span *span, int32_t sign)
 {
-	uint32_t j = date_small_number(p, i, number);
-
-	/* "half a year" */
-	if (i && date_token_is(p, i - 1, "half"))
-		return 0;
-	if (!j &&
-	    (date_token_is(p, i, "a") || date_token_is(p, i, "one") || date_token_is(p, i, "an"))) {
-		*number = 1;
-		j = i + 1;
-	}
-	if (j && date_token_is(p, j, "full"))
-		j++;
-	if (!j || date_kind_at(p, j) != T_UNIT)
-		return 0;
-	*unit = (uint8_t)date_token_at(p, j)->value;
-	return j + 1;
+	m->plus_months = (int16_t)(span->months * sign);
+	m->plus_days = (int16_t)(span->days * sign);
 }
 
 /* "hace ya", "hace más de", "hace unos", "hace poco más de" */
@@ -56,48 +51,80 @@ static uint32_t skip_hedge(const struct date_parser *p, uint32_t i)
 	static const char *const words[] = { "ya",     "sólo",        "solo",
 		                             "apenas", "casi",        "unos",
 		                             "poco",   "escasamente", "aproximadamente",
-		                             "justo",  "exactamente" };
+		                             "justo",  "exactamente", NULL };
 	uint32_t j = i;
 
 	for (unsigned n = 0; n < 3; n++) {
-		uint32_t from = j;
-
 		if ((date_token_is(p, j, "más") || date_token_is(p, j, "menos") ||
 		     date_token_is(p, j, "cerca") || date_token_is(p, j, "alrededor")) &&
 		    date_kind_at(p, j + 1) == T_OF)
 			j += 2;
-		for (unsigned k = 0; k < sizeof words / sizeof words[0] && j == from; k++)
-			if (date_token_is(p, j, words[k]))
-				j++;
-		if (j == from)
+		else if (date_is_one_of(p, j, words))
+			j++;
+		else
 			break;
 	}
 	return j;
 }
 
-/* "hace tres días", "dentro de dos semanas" */
-static uint32_t shift_ahead(const struct date_parser *p, uint32_t i, struct date_moment *m)
+/* "hace tres días", "dentro de dos semanas": the span and its sign. */
+static uint32_t span_ahead(const struct date_parser *p, uint32_t i, struct date_span *span,
+                           int32_t *sign)
 {
 	const struct date_token *token = date_token_at(p, i);
 	uint32_t j = date_skip(p, i + 1, T_OF), next;
-	uint8_t unit;
-	int32_t number;
-	bool ago = token->value == S_HACE;
+	bool ago = token->kind == T_SHIFT && token->value == S_HACE;
 
-	if (token->value != S_HACE && token->value != S_DENTRO)
+	if (!ago && (token->kind != T_SHIFT || token->value != S_DENTRO))
 		return 0;
+	if (ago == (date_kind_at(p, i + 1) == T_OF))
+		return 0;
+	*sign = ago ? -1 : 1;
 	if (ago)
 		j = skip_hedge(p, j);
-	next = span_of_time(p, j, &number, &unit);
-	if (!next || (!ago && j == i + 1) || (ago && date_kind_at(p, i + 1) == T_OF))
-		return 0;
-	/* "hace dos años y medio" is no whole number of them. */
-	if (date_kind_at(p, next) == T_AND && date_token_is(p, next + 1, "medio"))
-		next += 2;
+	next = date_span(p, j, true, span);
 	/* "hace dos años que", "dentro de tres meses de" are durations. */
 	if (date_kind_at(p, next) == T_HAPPEN || date_kind_at(p, next) == T_OF)
 		return 0;
-	return set_shift(m, unit, number, ago ? -1 : 1, A_TODAY) ? next : 0;
+	return next;
+}
+
+static uint32_t shift_ahead(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	struct date_span span;
+	int32_t sign;
+	uint32_t next = span_ahead(p, i, &span, &sign), day;
+
+	if (!next)
+		return 0;
+	/* "hace hoy un año" is read with "hoy"; "hace un año hoy" here. */
+	day = sign < 0 && date_kind_at(p, next) == T_RELDAY && !date_token_at(p, next)->value
+	              ? next + 1
+	              : 0;
+	if (!day) {
+		set_shift(m, &span, sign, A_TODAY);
+		return next;
+	}
+	*m = (struct date_moment){ .unit = U_DAY, .anchor = A_TODAY };
+	set_plus(m, &span, sign);
+	return day;
+}
+
+uint32_t date_shift_on(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	struct date_span span;
+	int32_t sign = 1;
+	uint32_t next = 0;
+
+	if (date_kind_at(p, i) == T_SHIFT) {
+		next = span_ahead(p, i, &span, &sign);
+	} else if (date_token_is(p, i, "en") && i > 1 && date_token_is(p, i - 2, "de")) {
+		/* "de hoy en ocho días", "de mañana en una semana" */
+		next = date_span(p, i + 1, false, &span);
+	}
+	if (next)
+		set_plus(m, &span, sign);
+	return next;
 }
 
 /* The joint of "three days after May 5", "dos días antes del 5 de mayo", "three
@@ -141,14 +168,21 @@ static uint32_t day_said(const struct date_parser *p, uint32_t i, struct date_mo
 	return next && m->unit == U_DAY ? next : 0;
 }
 
-static uint32_t from_day(const struct date_parser *p, uint32_t i, uint8_t unit, int32_t number,
+/* "two days after the May 5 attacks" counts from the attacks. */
+static bool names_event(const struct date_parser *p, uint32_t j, uint32_t next)
+{
+	return date_kind_at(p, next) == T_WORD && date_is_lower(p, next) &&
+	       date_token_is(p, j - 1, "the");
+}
+
+static uint32_t from_day(const struct date_parser *p, uint32_t i, const struct date_span *span,
                          struct date_moment *m)
 {
 	struct date_moment day = { 0 };
 	int32_t sign;
 	uint32_t j = counted_from(p, i, &sign), next;
 
-	if (!j || number > 999)
+	if (!j)
 		return 0;
 	if (date_token_is(p, j, "now") || date_token_is(p, j, "ahora")) {
 		day = (struct date_moment){ .unit = U_DAY, .anchor = A_TODAY };
@@ -156,22 +190,77 @@ static uint32_t from_day(const struct date_parser *p, uint32_t i, uint8_t unit, 
 	} else {
 		next = day_said(p, j, &day);
 	}
-	/* "two days after the May 5 attacks" counts from the attacks. */
-	if (!next || (date_kind_at(p, next) == T_WORD && date_is_lower(p, next) &&
-	              date_token_is(p, j - 1, "the")))
+	if (!next || names_event(p, j, next))
 		return 0;
 	/* "a week from Friday": the Friday to come */
 	if (day.weekday && !day.day && !day.deixis && !day.outer_unit && sign > 0 &&
 	    date_token_is(p, j - 1, "from"))
 		day.deixis = D_NEXT;
 	*m = day;
-	if (day.anchor == A_TODAY && day.shift == 0) {
-		m->unit = unit;
-		m->shift = (int16_t)(number * sign);
-		return next;
+	if (day.anchor == A_TODAY && day.shift == 0)
+		set_shift(m, span, sign, A_TODAY);
+	else
+		set_plus(m, span, sign);
+	return next;
+}
+
+/* "siguiente al 31 de agosto", "anterior a la del 5 de mayo": behind "día". */
+static uint32_t beside_spanish(const struct date_parser *p, uint32_t i, int32_t *sign)
+{
+	const struct date_token *which = date_token_at(p, i);
+
+	if (which->kind != T_DEIXIS || !(which->flags & W_SPANISH) ||
+	    (which->value != D_BEFORE && which->value != D_FOLLOWING) ||
+	    (!date_token_is(p, i + 1, "a") && !date_token_is(p, i + 1, "al")))
+		return 0;
+	*sign = which->value == D_BEFORE ? -1 : 1;
+	return i + 2;
+}
+
+uint32_t date_day_beside(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	static const struct date_span one = { .days = 1, .unit = U_DAY };
+	const struct date_token *token = date_token_at(p, i);
+	int32_t sign;
+	uint32_t j, next;
+
+	if (token->value != U_DAY || (token->flags & (W_PLURAL | W_HOMONYM)))
+		return 0;
+	j = beside_spanish(p, i + 1, &sign);
+	if (!j)
+		return from_day(p, i + 1, &one, m);
+	next = day_said(p, j, m);
+	if (next)
+		set_plus(m, &one, sign);
+	return next;
+}
+
+/* "a week ago yesterday", "four years ago today", "a year ago last Saturday": so
+ * long before that day. "Five years ago this week": the week of then. */
+static uint32_t ago_on(const struct date_parser *p, uint32_t i, const struct date_span *span,
+                       struct date_moment *m)
+{
+	struct date_moment day = { 0 };
+	const struct date_token *unit = date_token_at(p, i + 1);
+	uint32_t next = 0;
+
+	if (date_token_is(p, i, "this") && unit->kind == T_UNIT &&
+	    (unit->value == U_WEEK || unit->value == U_MONTH) && unit->value < span->unit) {
+		*m = (struct date_moment){ .unit = (uint8_t)unit->value, .anchor = A_TODAY };
+		m->months = (int16_t)-span->months;
+		return i + 2;
 	}
-	m->plus_unit = unit;
-	m->plus = (int16_t)(number * sign);
+	if (date_kind_at(p, i) == T_RELDAY)
+		next = date_relday(p, i, &day);
+	else if (span->unit >= U_WEEK && date_kind_at(p, i) == T_WEEKDAY)
+		next = date_weekday_phrase(p, i, &day);
+	else if (span->unit >= U_WEEK && date_kind_at(p, i) == T_DEIXIS &&
+	         date_kind_at(p, i + 1) == T_WEEKDAY)
+		next = date_relative(p, i, &day);
+	if (!next || day.unit != U_DAY)
+		return 0;
+	*m = day;
+	set_plus(m, span, -1);
 	return next;
 }
 
@@ -202,12 +291,23 @@ static bool verb_of_moment(const struct date_parser *p, uint32_t i)
 	return false;
 }
 
+/* "de aquí a tres meses", "de aquí en dos semanas" */
+static bool from_here(const struct date_parser *p, uint32_t i)
+{
+	return i > 1 && date_token_is(p, i - 2, "aquí") &&
+	       (date_token_is(p, i - 1, "a") || date_token_is(p, i - 1, "en"));
+}
+
 /* "in two weeks", "en tres años": to come only where the sentence is. */
-static uint32_t in_future(const struct date_parser *p, uint32_t i, uint32_t next, uint8_t unit,
-                          int32_t number, struct date_moment *m)
+static uint32_t in_future(const struct date_parser *p, uint32_t i, uint32_t next,
+                          const struct date_span *span, struct date_moment *m)
 {
 	uint8_t after = date_kind_at(p, next);
 
+	if (from_here(p, i)) {
+		set_shift(m, span, 1, A_TODAY);
+		return next;
+	}
 	if (!i || !(date_token_is(p, i - 1, "in") || date_token_is(p, i - 1, "en")))
 		return 0;
 	if (after == T_OF || after == T_SINCE || after == T_TO || after == T_FROM ||
@@ -219,9 +319,10 @@ static uint32_t in_future(const struct date_parser *p, uint32_t i, uint32_t next
 			return 0;
 		next++;
 	}
-	if (!set_shift(m, unit, number, 1, A_TODAY))
-		return 0;
-	if (date_sentence_start(p, i - 1))
+	set_shift(m, span, 1, A_TODAY);
+	if (after == T_APOSTROPHE)
+		m->coming = 0;
+	else if (date_sentence_start(p, i - 1))
 		m->coming = 1;
 	else if (verb_of_moment(p, i - 1))
 		m->coming = 2;
@@ -233,32 +334,48 @@ static uint32_t in_future(const struct date_parser *p, uint32_t i, uint32_t next
 /* "three days later", "a week ago", "tres días después", "dos meses atrás" */
 static uint32_t shift_behind(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
-	uint8_t unit;
-	int32_t number;
-	uint32_t j = span_of_time(p, i, &number, &unit), next;
+	struct date_span span;
+	uint32_t j = date_span(p, i, false, &span), next;
 	const struct date_token *token = date_token_at(p, j);
+	int32_t sign = 1;
 
 	if (!j)
 		return 0;
-	next = from_day(p, j, unit, number, m);
+	next = from_day(p, j, &span, m);
 	if (next)
 		return next;
 	next = j + 1;
-	if (token->kind == T_HAPPEN && token->value == 3 && date_token_is(p, next, "tarde"))
-		return set_shift(m, unit, number, 1, A_TEXT) ? next + 1 : 0;
-	if (date_token_is(p, j, "before") && !event_follows(p, next))
-		return set_shift(m, unit, number, -1, A_TEXT) ? next : 0;
-	if (token->kind != T_SHIFT || token->value == S_HACE || token->value == S_DENTRO)
-		return in_future(p, i, j, unit, number, m);
-	if (token->value == S_AGO)
-		return set_shift(m, unit, number, -1, A_TODAY) ? next : 0;
-	/* "three days after the signing" counts from an event without a date. */
-	if (event_follows(p, next))
+	if (token->kind == T_HAPPEN && token->value == 3 && date_token_is(p, next, "tarde")) {
+		next++;
+	} else if (date_token_is(p, j, "before") && !event_follows(p, next)) {
+		sign = -1;
+	} else if (date_token_is(p, j, "hence")) {
+		set_shift(m, &span, 1, A_TODAY);
+		return next;
+	} else if (token->kind != T_SHIFT || token->value == S_HACE || token->value == S_DENTRO) {
+		return in_future(p, i, j, &span, m);
+	} else if (token->value == S_AGO) {
+		uint32_t on = ago_on(p, next, &span, m);
+
+		if (!on)
+			set_shift(m, &span, -1, A_TODAY);
+		return on ? on : next;
+	} else if (event_follows(p, next)) {
+		/* "three days after the signing" counts from an event without a date. */
 		return 0;
-	return set_shift(m, unit, number, token->value == S_LATER ? 1 : -1, A_TEXT) ? next : 0;
+	} else {
+		sign = token->value == S_LATER ? 1 : -1;
+	}
+	set_shift(m, &span, sign, A_TEXT);
+	return next;
 }
 
 uint32_t date_shifted(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	return date_kind_at(p, i) == T_SHIFT ? shift_ahead(p, i, m) : shift_behind(p, i, m);
+}
+
+uint32_t date_half_ago(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	return date_token_is(p, i, "half") ? shift_behind(p, i, m) : 0;
 }

@@ -165,7 +165,7 @@ static bool is_postponed(const struct date_parser *p, uint32_t i)
 	for (const char *const *joint = joints; k && *joint; joint++) {
 		if (!date_token_is(p, k - 1, *joint))
 			continue;
-		for (uint32_t back = 2; back <= 3 && back <= k; back++) {
+		for (uint32_t back = 2; back <= 5 && back <= k; back++) {
 			const struct date_token *verb = date_token_at(p, k - back);
 			size_t size = verb->end - verb->begin;
 
@@ -194,6 +194,8 @@ static int introduction(const struct date_parser *p, uint32_t first)
 		return -3;
 	if (date_token_is(p, i - 1, "by") || date_token_is(p, i - 1, "before") ||
 	    date_token_is(p, i - 1, "antes") || date_token_is(p, i - 1, "effective"))
+		return 2;
+	if (date_token_at(p, first)->kind == T_UNIT && date_token_is(p, i - 1, "through"))
 		return 2;
 	/* "set for Tuesday", "a partir del lunes", "starting Monday" */
 	if (date_kind_at(p, first) == T_WEEKDAY) {

@@ -154,6 +154,7 @@ static bool spanish_weekday(const struct date_parser *p, uint32_t i)
 
 	if (before != T_THE && before != T_DEIXIS && before != T_UNIT &&
 	    !date_token_is(p, i - 1, "en") && !date_token_is(p, i - 1, "para") &&
+	    !date_token_is(p, i - 1, "hasta") &&
 	    !(before != T_END && (date_token_at(p, i - 1)->flags & W_ARTICLE)))
 		return false;
 	/* viernes Santo, viernes negro */
@@ -170,6 +171,43 @@ bool date_is_weekday(const struct date_parser *p, uint32_t i)
 	return token->kind == T_WEEKDAY &&
 	       ((token->flags & F_CAPITAL) || !(token->flags & W_HOMONYM) ||
 	        !(token->flags & W_ABBREVIATED));
+}
+
+/* "Thursday and Friday of last week", "el martes y miércoles de la semana
+ * pasada": the week stands behind the last. */
+static bool shares_week(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t j = i;
+
+	for (unsigned n = 0; n < 4; n++) {
+		uint8_t joint = date_kind_at(p, j);
+
+		if (joint != T_AND && joint != T_OR && joint != T_COMMA)
+			return false;
+		j = date_skip(p, date_skip(p, j + 1, T_AND), T_THE);
+		if (date_kind_at(p, j) != T_WEEKDAY)
+			return false;
+		if (date_weekday_of_week(p, ++j, m))
+			return true;
+	}
+	return false;
+}
+
+/* "Friday week", "Monday after next", "Tuesday before last" */
+static uint32_t further_weekday(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint8_t deixis, kind = date_kind_at(p, i + 1);
+	uint32_t next = date_after_next(p, i, &deixis);
+
+	if (!next && date_token_is(p, i, "week") && date_is_lower(p, i) &&
+	    (kind == T_END || kind == T_DOT || kind == T_COMMA || kind == T_STOP ||
+	     kind == T_CLOSE || kind == T_IN)) {
+		deixis = D_SECOND_NEXT;
+		next = i + 1;
+	}
+	if (next)
+		m->deixis = deixis;
+	return next;
 }
 
 /* A weekday on its own or with a word behind: "el martes pasado". */
@@ -192,8 +230,13 @@ uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct dat
 	next = date_weekday_of_week(p, i + 1, m);
 	if (!next)
 		next = said_again(p, i, m);
+	if (!next && (token->flags & W_ENGLISH))
+		next = further_weekday(p, i + 1, m);
 	if (next)
 		return next;
+	if (shares_week(p, i + 1, m))
+		return i + 1;
+	*m = (struct date_moment){ .unit = U_DAY, .weekday = m->weekday };
 	if (token->flags & W_ENGLISH)
 		return english_weekday(p, i);
 	if (before == T_THE && (date_token_at(p, i - 1)->flags & W_PLURAL))
@@ -206,4 +249,45 @@ uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct dat
 		return next;
 	}
 	return spanish_weekday(p, i) ? i + 1 : 0;
+}
+
+/* "Fridays", "viernes", "sábados": a weekday that is counted; 0 for another word. */
+static uint8_t counted_weekday(const struct date_parser *p, uint32_t i)
+{
+	static const char *const plurals[] = { "mondays",  "tuesdays", "wednesdays", "thursdays",
+		                               "fridays",  "saturdays", "sundays",
+		                               "sábados",  "domingos" };
+	const struct date_token *token = date_token_at(p, i);
+
+	if (token->kind == T_WEEKDAY && !(token->flags & W_ABBREVIATED))
+		return (uint8_t)token->value;
+	for (unsigned k = 0; k < sizeof plurals / sizeof plurals[0]; k++)
+		if (date_token_is(p, i, plurals[k]))
+			return (uint8_t)(k < 7 ? k + 1 : k - 1);
+	return 0;
+}
+
+uint32_t date_weekdays_away(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	bool hace = date_kind_at(p, i) == T_SHIFT && date_token_at(p, i)->value == S_HACE;
+	int32_t number;
+	uint32_t j = date_small_number(p, hace ? i + 1 : i, &number), next = j + 1;
+	uint8_t weekday = j ? counted_weekday(p, j) : 0;
+
+	if (!weekday || number < 1 || number > 53)
+		return 0;
+	if (hace || date_token_is(p, next, "ago")) {
+		m->deixis = D_LAST;
+		m->plus_days = (int16_t)(7 - 7 * number);
+		next += !hace;
+	} else if (date_token_is(p, next, "from") && date_token_is(p, next + 1, "now")) {
+		m->deixis = D_NEXT;
+		m->plus_days = (int16_t)(7 * number - 7);
+		next += 2;
+	} else {
+		return 0;
+	}
+	m->unit = U_DAY;
+	m->weekday = weekday;
+	return next;
 }

@@ -155,6 +155,8 @@ const struct date_word date_words[] = {
 	{ "year", T_UNIT, EN, U_YEAR }, { "years", T_UNIT, EN | PL, U_YEAR },
 	{ "ano", T_UNIT, ES, U_YEAR }, { "anos", T_UNIT, ES | PL, U_YEAR },
 	{ "century", T_UNIT, EN, U_CENTURY }, { "siglo", T_UNIT, ES, U_CENTURY },
+	{ "centuries", T_UNIT, EN | PL, U_CENTURY },
+	{ "siglos", T_UNIT, ES | PL, U_CENTURY },
 	{ "decade", T_UNIT, EN, U_DECADE }, { "decades", T_UNIT, EN | PL, U_DECADE },
 	{ "decada", T_UNIT, ES, U_DECADE }, { "decadas", T_UNIT, ES | PL, U_DECADE },
 
@@ -164,7 +166,8 @@ const struct date_word date_words[] = {
 	{ "hoy", T_RELDAY, ES, 0 }, { "ayer", T_RELDAY, ES, -1 },
 	{ "tmrw", T_RELDAY, EN, 1 }, { "antenoche", T_RELDAY, ES, -2 },
 	{ "anteayer", T_RELDAY, ES, -2 }, { "antier", T_RELDAY, ES, -2 },
-	{ "anoche", T_RELDAY, ES, -1 },
+	{ "anoche", T_RELDAY, ES, -1 }, { "anteanoche", T_RELDAY, ES, -2 },
+	{ "trasanteayer", T_RELDAY, ES, -3 }, { "trasantier", T_RELDAY, ES, -3 },
 	/* "mañana" is the morning as well. */
 	{ "manana", T_RELDAY, ES | HO, 1 },
 	{ "morning", T_DAYPART, EN, 0 }, { "afternoon", T_DAYPART, EN, 0 },
@@ -198,6 +201,8 @@ const struct date_word date_words[] = {
 	{ "ultimos", T_DEIXIS, ES | PL, D_ULTIMATE },
 	{ "ultimas", T_DEIXIS, ES | PL, D_ULTIMATE },
 	{ "final", T_DEIXIS, EN | ES, D_ULTIMATE },
+	{ "antepasado", T_DEIXIS, ES, D_SECOND_LAST },
+	{ "antepasada", T_DEIXIS, ES, D_SECOND_LAST },
 	{ "que", T_HAPPEN, ES, 0 }, { "viene", T_HAPPEN, ES, 1 },
 	{ "curso", T_HAPPEN, ES, 2 }, { "entrante", T_DEIXIS, ES, D_NEXT },
 	{ "venidero", T_DEIXIS, ES, D_NEXT },

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * evidence: what around a number of four digits says that it is a year, or that it
+ * counts or names something.
+ */
+#include "grammar.h"
+
+/* "Ley 1955 de 2019", "Decreto 46-2015", "the 2006 Act": part of a name. */
+static bool in_law(const struct date_parser *p, uint32_t i, uint32_t next)
+{
+	uint32_t numbers = 0;
+
+	if (date_kind_at(p, next) == T_LABEL && date_token_at(p, next)->value == 1 &&
+	    (date_token_at(p, next)->flags & F_CAPITAL))
+		return true;
+	for (uint32_t k = 1; k <= 8 && k <= i; k++) {
+		const struct date_token *token = date_token_at(p, i - k);
+
+		switch (token->kind) {
+		case T_NUMBER:
+		case T_JUNK: numbers++; break;
+		case T_OF:
+		case T_DOT:
+		case T_COMMA:
+		case T_DASH:
+		case T_SLASH:
+		case T_MARK: break;
+		case T_LABEL:
+			if (token->value >= 1 && token->value <= 2)
+				return numbers > 0;
+			break;
+		default: return false;
+		}
+	}
+	return false;
+}
+
+bool date_ends_in_s(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+	char last = p->text[token->end - 1];
+
+	return last == 's' || last == 'S';
+}
+
+bool date_is_adverb(const struct date_parser *p, uint32_t i)
+{
+	static const char *const words[] = { "además", "mientras", "entonces", "pues",
+		                             "apenas", "menos",    "jamás",    "atrás",
+		                             "nos",    "sus",      "les" };
+
+	for (unsigned k = 0; k < sizeof words / sizeof words[0]; k++)
+		if (date_token_is(p, i, words[k]))
+			return true;
+	return false;
+}
+
+/* What follows names what is counted: "2000 personas", "2000 people". */
+bool date_counts_something(const struct date_parser *p, uint32_t next, bool introduced)
+{
+	uint8_t kind = date_kind_at(p, next);
+
+	if (date_token_at(p, next)->flags & F_NEWLINE && !date_is_lower(p, next))
+		return false;
+	if (kind == T_COUNT || kind == T_UNIT || kind == T_MONEY || kind == T_PERCENT)
+		return !(kind == T_COUNT && introduced && date_token_at(p, next)->value == 1) &&
+		       !(kind == T_UNIT && !(date_token_at(p, next)->flags & W_PLURAL)) &&
+		       !(kind == T_COUNT && introduced && p->language == W_ENGLISH);
+	/* "basado en 2018 cuestionarios": a plural noun without an article. */
+	if ((kind == T_WORD || kind == T_LABEL) && p->language != W_ENGLISH &&
+	    date_is_lower(p, next))
+		return date_ends_in_s(p, next) && !date_is_adverb(p, next);
+	return false;
+}
+
+/* "en 2019", "since 2014": a preposition of time. "con 2000", "for 2000",
+ * "de 2000" are not enough before something that can be counted. */
+bool date_after_preposition(const struct date_parser *p, uint32_t i)
+{
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+
+	if (before == T_SINCE)
+		return true;
+	if (before == T_IN)
+		return date_token_is(p, i - 1, "in") || date_token_is(p, i - 1, "en") ||
+		       date_token_is(p, i - 1, "during") || date_token_is(p, i - 1, "durante");
+	if (before == T_THE && (date_token_at(p, i - 1)->flags & W_SPANISH))
+		return date_token_is(p, i - 1, "el");
+	if (before == T_OF)
+		return date_token_at(p, i - 1)->flags & W_ARTICLE;
+	return before == T_FROM;
+}
+
+/* "page 2014", "la lámina 1984": what stands before the number says what it
+ * numbers. A Spanish word says so in Spanish only: "local 2019 elections". */
+static bool is_label(const struct date_parser *p, uint32_t i)
+{
+	return date_kind_at(p, i) == T_LABEL &&
+	       !((date_token_at(p, i)->flags & W_SPANISH) && p->language == W_ENGLISH);
+}
+
+bool date_year_barred(const struct date_parser *p, uint32_t i)
+{
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+	uint8_t second = i > 1 ? date_kind_at(p, i - 2) : T_END;
+
+	if (before == T_CURRENCY || before == T_MONEY || before == T_NUMBER || before == T_PHONE ||
+	    before == T_CARDINAL)
+		return true;
+	/* "EN 1990" is a standard, unless all is in capitals. */
+	if (before == T_IN && (date_token_at(p, i - 1)->flags & F_UPPER) &&
+	    !(date_token_at(p, i + 1)->flags & F_UPPER) &&
+	    !(i > 1 && (date_token_at(p, i - 2)->flags & F_UPPER)))
+		return true;
+	/* "numbered 2001 to 2024": as the first number, so the second. */
+	if (before == T_TO && second == T_NUMBER && i > 2 && date_token_at(p, i - 2)->digits == 4 &&
+	    is_label(p, i - 3))
+		return true;
+	/* Years are masculine: "la 2001" is a room. */
+	if (is_label(p, i - 1) || date_token_is(p, i - 1, "la") || date_token_is(p, i - 1, "las"))
+		return true;
+	/* "tel.: 2020", "No. 2019", "n.º 2004" */
+	if (before == T_DOT || before == T_COLON || before == T_MARK) {
+		uint32_t j = i - 1;
+
+		while (j && j + 3 > i && date_glued(p, j) &&
+		       (date_kind_at(p, j) == T_DOT || date_kind_at(p, j) == T_COLON ||
+		        date_kind_at(p, j) == T_MARK))
+			j--;
+		second = date_kind_at(p, j);
+		return second == T_PHONE || (second == T_LABEL && j + 1 < i);
+	}
+	/* "rooms 2001 and 2002", "las llaves 2001 y 2002" */
+	if (before == T_AND && second == T_NUMBER && i > 2 &&
+	    (is_label(p, i - 3) || (date_kind_at(p, i - 3) == T_WORD && date_is_lower(p, i - 3) &&
+	                            p->language != W_ENGLISH && date_ends_in_s(p, i - 3))))
+		return true;
+	/* "+593 2 555-1998" is left to date_alone_left(). "more than 2000" */
+	if (date_token_is(p, i - 1, "than"))
+		return i > 1 && date_token_is(p, i - 2, "more");
+	return before == T_MARK && date_token_is(p, i - 1, "+");
+}
+
+/* A name or a singular noun: "Santiago 2023", "presupuesto 2022", "compared to";
+ * "paradas 2011" counts places. */
+static bool year_behind_word(const struct date_parser *p, uint32_t i, uint32_t next)
+{
+	const struct date_token *word = date_token_at(p, i - 1);
+	uint8_t after = date_kind_at(p, next);
+
+	/* "PM 2014" is a flight, "UNE 2001" a standard; "Aeropuertos 2000" a name.
+	 * A line in capitals says nothing. */
+	if ((word->flags & F_UPPER) && word->end - word->begin <= 3 &&
+	    !(i > 1 && (date_token_at(p, i - 2)->flags & F_UPPER)))
+		return false;
+	if (date_token_at(p, i)->value == 2000 && (word->flags & F_CAPITAL))
+		return false;
+	/* "Daisy 2016 gave most": where a sentence begins, a capital says
+	 * nothing, and the number may be one of many. */
+	if (date_sentence_start(p, i - 1) && date_is_lower(p, next) &&
+	    (after == T_WORD || after == T_PAST || after == T_FUTURE || after == T_REPORT))
+		return false;
+	return (word->flags & F_CAPITAL) || !date_ends_in_s(p, i - 1) || p->language == W_ENGLISH;
+}
+
+/* "1920 x 1080" */
+static bool is_measure(const struct date_parser *p, uint32_t next)
+{
+	return (date_token_is(p, next, "x") || date_token_is(p, next, "×")) &&
+	       date_kind_at(p, next + 1) == T_NUMBER;
+}
+
+static bool goes_back(const struct date_parser *p, uint32_t i)
+{
+	static const char *const words[] = { "back",     "remonta",   "remontan",
+		                             "remontó",  "remontaba", "remontarse",
+		                             "remontar", NULL };
+
+	return date_is_one_of(p, i, words);
+}
+
+bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
+{
+	const struct date_token *token = date_token_at(p, i);
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+	bool introduced = date_after_preposition(p, i);
+	bool recent = token->value >= 1900 && token->value <= 2100;
+
+	if (!date_alone_left(p, i) || !date_alone_right(p, next) || (i && date_year_barred(p, i)))
+		return false;
+	if (date_kind_at(p, next) == T_NUMBER && !date_glued(p, next))
+		return false;
+	if (date_before_christ(p, next) || is_measure(p, next) || in_law(p, i, next) || date_in_code(p, i, next) ||
+	    date_counts_something(p, next, introduced))
+		return false;
+	if (introduced)
+		return recent || (token->value >= 1200 && before != T_THE);
+	/* "dates back to 1865", "se remonta a 1865" */
+	if (!recent && before == T_TO && i > 1 && goes_back(p, i - 2))
+		return true;
+	/* "a sheet of 1763", "(1870)" */
+	if (!recent)
+		return token->value >= 1500 && token->value < 1900 &&
+		       ((before == T_OF &&
+		         (date_kind_at(p, next) != T_WORD || date_kind_at(p, next + 1) == T_TO)) ||
+		        (before == T_OPEN && date_kind_at(p, next) == T_CLOSE));
+	switch (before) {
+	case T_END:
+	case T_IN:
+	case T_OF:
+	case T_OPEN:
+	case T_TO:
+	case T_BETWEEN:
+	case T_VAGUE:
+	case T_FISCAL:
+	case T_THE:
+	case T_SLASH:
+	case T_COMMA:
+	case T_AND:
+	case T_OR:
+	case T_DEIXIS:
+	case T_PERIOD:
+	case T_UNIT:
+	case T_DASH:
+	case T_QUOTE:
+	case T_SHIFT:
+	case T_APOSTROPHE:
+	case T_STOP:
+	case T_CLOSE:
+	case T_EVERY: return true;
+	case T_COLON:
+		/* "since June: 2020, a coincidence" */
+		return date_kind_at(p, next) != T_COMMA;
+	case T_WORD:
+	case T_REPORT:
+	case T_PAST:
+	case T_FUTURE: return year_behind_word(p, i, next);
+	case T_DOT: return true;
+	default: return date_sentence_start(p, i);
+	}
+}
