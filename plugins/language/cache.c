@@ -1,52 +1,58 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/language/cache.h"
 
+#include "plugins/language/bytes.h"
+
 #include <string.h>
 
-/* Four letters at a time; zeros follow the last. */
-static uint32_t slot_of(const struct word *word)
+/* All ids that an entry holds; zeros follow the last of a word. The products need
+ * not wait for one another. */
+static uint32_t set_of(const struct word *word)
 {
-	uint64_t hash = 0;
+	uint64_t part[4], hash;
 
-	for (uint32_t i = 0; i < word->length; i += 4) {
-		uint64_t four;
-
-		memcpy(&four, word->id + i, sizeof four);
-		hash = (hash ^ four) * UINT64_C(0x9e3779b97f4a7c15);
-		hash ^= hash >> 32;
-	}
-	return (uint32_t)(hash % CACHE_SLOTS);
+	_Static_assert(sizeof part == CACHE_WORD * sizeof word->id[0], "all ids");
+	_Static_assert((int)CACHE_WORD <= (int)WORD_ZEROS, "zeros behind the shortest word");
+	memcpy(part, word->id, sizeof part);
+	hash = part[0] * UINT64_C(0x9e3779b97f4a7c15) ^ part[1] * UINT64_C(0xbf58476d1ce4e5b9) ^
+	       part[2] * UINT64_C(0x94d049bb133111eb) ^ part[3] * UINT64_C(0xd6e8feb86659fd93);
+	hash ^= hash >> 32;
+	hash *= UINT64_C(0x9e3779b97f4a7c15);
+	return (uint32_t)(hash >> 32) % CACHE_SETS;
 }
 
 uint32_t cache_seek(const struct cache *cache, const struct word *word)
 {
-	uint32_t slot = slot_of(word);
+	uint32_t set = set_of(word);
 
-	__builtin_prefetch(&cache->entries[slot]);
-	return slot;
+	for (uint32_t way = 0; way < CACHE_WAYS; way++)
+		__builtin_prefetch(&cache->entries[set][way]);
+	return set;
 }
 
-static int holds(const struct cache_entry *entry, const struct word *word)
+static inline int holds(const struct cache_entry *entry, const uint16_t *id)
 {
-	return entry->length == word->length &&
-	       memcmp(entry->id, word->id, word->length * sizeof word->id[0]) == 0;
+	bytes first = bytes_load(entry->id) ^ bytes_load(id);
+	bytes rest = bytes_load(entry->id + BYTES / 2) ^ bytes_load(id + BYTES / 2);
+
+	return bytes_first(first | rest) == BYTES;
 }
 
-const int16_t *cache_sum(struct cache *cache, const struct model *model, uint32_t slot,
+const int16_t *cache_sum(struct cache *cache, const struct model *model, uint32_t set,
                          const struct word *word)
 {
 	_Static_assert(sizeof(struct cache_entry) == 64, "an entry is a line");
-	struct cache_entry *entry = &cache->entries[slot];
+	struct cache_entry *entries = cache->entries[set];
 
-	if (word->length > CACHE_WORD) {
-		entry->length = 0;
-		model_sum(model, word->id, word->length, entry->sum);
-		return entry->sum;
-	}
-	if (!holds(entry, word)) {
-		entry->length = (uint16_t)word->length;
-		memcpy(entry->id, word->id, word->length * sizeof word->id[0]);
-		model_sum(model, word->id, word->length, entry->sum);
-	}
-	return entry->sum;
+	if (word->length <= CACHE_WORD)
+		for (uint32_t way = 0; way < CACHE_WAYS; way++)
+			if (holds(&entries[way], word->id))
+				return entries[way].sum;
+	/* The newest is first, the oldest is dropped. */
+	memmove(entries + 1, entries, (CACHE_WAYS - 1) * sizeof *entries);
+	memset(entries, 0, sizeof *entries);
+	if (word->length <= CACHE_WORD)
+		memcpy(entries->id, word->id, sizeof entries->id);
+	model_sum(model, word->id, word->length, entries->sum);
+	return entries->sum;
 }

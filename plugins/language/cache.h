@@ -9,25 +9,23 @@
 
 #include "plugins/language/model.h"
 
-enum { CACHE_SLOTS = 8192, CACHE_WORD = 14 };
+enum { CACHE_SETS = 4096, CACHE_WAYS = 2, CACHE_WORD = 16 };
 
 /* 64 bytes: one line of the processor's cache. */
 struct cache_entry {
-	uint16_t length; /* 0: free */
-	uint16_t reserved;
-	uint16_t id[CACHE_WORD];
+	uint16_t id[CACHE_WORD]; /* zeros behind the last; all 0: free */
 	int16_t sum[MODEL_DIM];
 };
 
 struct cache {
-	struct cache_entry entries[CACHE_SLOTS];
+	struct cache_entry entries[CACHE_SETS][CACHE_WAYS];
 };
 
-/* Where the word would be; its line is fetched meanwhile. [worker] */
+/* The set that the word would be in; its lines are fetched meanwhile. [worker] */
 uint32_t cache_seek(const struct cache *cache, const struct word *word);
 
-/* What the word adds up to; `slot` is from cache_seek(). Borrowed until the next call. [worker] */
-const int16_t *cache_sum(struct cache *cache, const struct model *model, uint32_t slot,
+/* What the word adds up to; `set` is from cache_seek(). Borrowed until the next call. [worker] */
+const int16_t *cache_sum(struct cache *cache, const struct model *model, uint32_t set,
                          const struct word *word);
 
 #endif

@@ -80,10 +80,15 @@ static void add_word(struct cutter *cutter, struct piece *piece, uint32_t at)
 {
 	const struct word *word = &cutter->words[at];
 
+	piece->litter += word->litter;
+	cutter->sure &= word->gap == GAP_NONE;
+	if (cutter->sure && word->script == SCRIPT_LATIN) {
+		piece->skipped += word->letters;
+		return;
+	}
 	piece->scored = 0;
 	piece->letters += word->letters;
 	piece->scripts[word->script] += word->letters;
-	piece->litter += word->litter;
 	if (word->script >= SCRIPT_MODELLED)
 		return;
 	if (word->script == SCRIPT_ARABIC)
@@ -152,11 +157,12 @@ int cutter_next(struct cutter *cutter, struct piece *piece)
 	if (piece->paragraph || piece->gap == GAP_PARAGRAPH)
 		cutter->home = STATE_NONE;
 	check = first_check(cutter);
+	cutter->sure = 0;
 	do {
 		take_word(cutter, piece);
 		if (piece->evidence.letters[SHAPE_PLAIN] < check || cutter->skipping)
 			continue;
-		cutter->skipping = is_sure(cutter, piece);
+		cutter->skipping = cutter->sure = is_sure(cutter, piece);
 		check *= 2;
 	} while (cutter->count > 0 && !begins_piece(&cutter->words[cutter->first], piece->letters));
 	if (cutter->count == 0)

@@ -26,7 +26,8 @@ struct cutter {
 	const ct_spans *paragraphs; /* may be NULL */
 	uint32_t paragraph;         /* the next that has not begun */
 	uint32_t home;              /* the state of the last piece of the paragraph */
-	int skipping;
+	int sure;     /* need the words up to the next sign be looked at? */
+	int skipping; /* must the scan stop at each word? */
 };
 
 /* All are borrowed. [any] */

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 LANGUAGE_SOURCES = \
+	plugins/language/bytes.h \
 	plugins/language/cache.c plugins/language/cache.h \
 	plugins/language/cutter.c plugins/language/cutter.h \
 	plugins/language/decide.c plugins/language/decide.h \
+	plugins/language/find.c plugins/language/find.h \
 	plugins/language/grams.h \
 	plugins/language/lanes.h \
 	plugins/language/letters.c plugins/language/letters.h \
@@ -11,6 +13,7 @@ LANGUAGE_SOURCES = \
 	plugins/language/piece.c plugins/language/piece.h \
 	plugins/language/repair.c plugins/language/repair.h \
 	plugins/language/scan.c plugins/language/scan.h \
+	plugins/language/skip.c \
 	plugins/language/states.c plugins/language/states.h
 plugin_PROGRAMS += plugins/language/language.so
 plugins_language_language_so_SOURCES = plugins/language/language.c $(LANGUAGE_SOURCES)

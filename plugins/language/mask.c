@@ -44,6 +44,26 @@ static int is_plain(unsigned char byte)
 	return (byte | 0x20u) - 'a' < 26u;
 }
 
+/* Letters go on behind some signs beyond ASCII, as in "l'eau" or "col.legi" when
+ * they are written with signs of their own. */
+static int ends_chunk(unsigned char byte)
+{
+	return byte < 0x80 && classes[byte] == STOP;
+}
+
+int mask_ends_plainly(const unsigned char *p)
+{
+	switch (*p) {
+	case '.':
+	case ',':
+	case ';':
+	case ':':
+	case '!':
+	case '?': return ends_chunk(p[1]);
+	default: return ends_chunk(*p);
+	}
+}
+
 uint32_t mask_chunk_end(const unsigned char *text, uint32_t at, uint32_t end, unsigned *marks)
 {
 	uint32_t stop = end - at > CHUNK_MAX ? at + CHUNK_MAX : end;

@@ -7,6 +7,10 @@
 
 #include <stdint.h>
 
+/* Do letters of ASCII that end before `p` belong to a chunk of which nothing can be
+ * masked? Looks at two bytes. */
+int mask_ends_plainly(const unsigned char *p);
+
 /* End of the chunk that begins at `at`: up to a space, a bracket, a quotation
  * mark, or 4096 bytes. Above `at`. */
 uint32_t mask_chunk_end(const unsigned char *text, uint32_t at, uint32_t end, unsigned *marks);

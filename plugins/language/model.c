@@ -244,15 +244,19 @@ static void hidden_of(const struct model *model, const struct evidence *evidence
                       float hidden[MODEL_DIM])
 {
 	float weights[SHAPE_COUNT], grams = 0, factor;
+	/* Most pieces have plain words only. */
+	uint32_t shapes = evidence->grams[SHAPE_NAME] + evidence->grams[SHAPE_CAPS] != 0
+	                          ? SHAPE_COUNT
+	                          : SHAPE_PLAIN + 1;
 
 	grams_weights(evidence->letters, weights);
-	for (uint32_t s = 0; s < SHAPE_COUNT; s++)
+	for (uint32_t s = 0; s < shapes; s++)
 		grams += weights[s] * (float)evidence->grams[s];
 	factor = model->scale * model_norm(grams) / model->temperature;
 	for (uint32_t d = 0; d < MODEL_DIM; d += LANES) {
 		lanes sum = { 0 };
 
-		for (uint32_t s = 0; s < SHAPE_COUNT; s++)
+		for (uint32_t s = 0; s < shapes; s++)
 			sum += lanes_all(weights[s]) * lanes_of_ints(&evidence->sum[s][d]);
 		lanes_store(hidden + d, sum * lanes_all(factor));
 	}
@@ -290,32 +294,95 @@ static inline KERNEL void score_half(const struct model *model, const float hidd
 	memcpy(scores + first + 2 * WIDE, &c, sizeof c);
 }
 
+typedef int32_t wide_ints __attribute__((vector_size(sizeof(wide))));
+
+/* Of two, each lane's greater to `more` and its lesser to `less`. By address, as
+ * not every processor has registers to pass them in. */
+static inline KERNEL void part(const wide *a, const wide *b, wide *more, wide *less)
+{
+	wide_ints greater = *a > *b;
+	wide_ints x = (wide_ints)*a, y = (wide_ints)*b;
+
+	*more = (wide)((x & greater) | (y & ~greater));
+	*less = (wide)((y & greater) | (x & ~greater));
+}
+
+static inline KERNEL float more_of(float a, float b)
+{
+	return a > b ? a : b;
+}
+
+static inline KERNEL float less_of(float a, float b)
+{
+	return a < b ? a : b;
+}
+
+/* The greatest number, and the one after it, of eight lanes of which both are
+ * known. In pairs: the steps of a chain would wait for one another. */
+static inline KERNEL void reduce(const float first[WIDE], const float next[WIDE],
+                                 struct ranking *ranking)
+{
+	lanes a = lanes_load(first), b = lanes_load(first + LANES);
+	lanes most = lanes_max(a, b);
+	lanes second = lanes_max(lanes_min(a, b),
+	                         lanes_max(lanes_load(next), lanes_load(next + LANES)));
+	float left = more_of(most[0], most[1]), right = more_of(most[2], most[3]);
+	float behind = more_of(less_of(most[0], most[1]), less_of(most[2], most[3]));
+
+	ranking->most = more_of(left, right);
+	ranking->second = more_of(more_of(less_of(left, right), behind), lanes_most(second));
+}
+
+static inline KERNEL void rank_all(const float *scores, const float *priors,
+                                   struct ranking *ranking)
+{
+	float sums[MODEL_LANGUAGES_MAX], firsts[WIDE], nexts[WIDE];
+	wide first = { 0 }, next, sum, prior, rest, none;
+
+	first -= 1e6f;
+	next = first;
+	for (uint32_t i = 0; i < MODEL_LANGUAGES_MAX; i += WIDE) {
+		memcpy(&sum, scores + i, sizeof sum);
+		memcpy(&prior, priors + i, sizeof prior);
+		sum += prior;
+		memcpy(sums + i, &sum, sizeof sum);
+		part(&first, &sum, &first, &rest);
+		part(&next, &rest, &next, &none);
+	}
+	memcpy(firsts, &first, sizeof first);
+	memcpy(nexts, &next, sizeof next);
+	reduce(firsts, nexts, ranking);
+	ranking->best = lanes_place(sums, ranking->most);
+}
+
 static inline KERNEL void score_all(const struct model *model, const float hidden[MODEL_DIM],
-                                    float scores[MODEL_LANGUAGES_MAX])
+                                    const float *priors, float *scores, struct ranking *ranking)
 {
 	score_half(model, hidden, 0, scores);
 	score_half(model, hidden, HALF, scores);
+	rank_all(scores, priors, ranking);
 }
 
 #ifdef MODEL_AVX2
 WITH_AVX2 static void score_all_avx2(const struct model *model, const float hidden[MODEL_DIM],
-                                     float scores[MODEL_LANGUAGES_MAX])
+                                     const float *priors, float *scores, struct ranking *ranking)
 {
-	score_all(model, hidden, scores);
+	score_all(model, hidden, priors, scores, ranking);
 }
 #endif
 
 void model_score(const struct model *model, const struct evidence *evidence,
-                 float scores[MODEL_LANGUAGES_MAX])
+                 const float priors[MODEL_LANGUAGES_MAX], float scores[MODEL_LANGUAGES_MAX],
+                 struct ranking *ranking)
 {
 	float hidden[MODEL_DIM];
 
 	hidden_of(model, evidence, hidden);
 #ifdef MODEL_AVX2
 	if (model->avx2) {
-		score_all_avx2(model, hidden, scores);
+		score_all_avx2(model, hidden, priors, scores, ranking);
 		return;
 	}
 #endif
-	score_all(model, hidden, scores);
+	score_all(model, hidden, priors, scores, ranking);
 }

@@ -110,10 +110,18 @@ static inline void evidence_add(struct evidence *evidence, const struct word *wo
 	evidence->grams[word->shape] += word->length + 1;
 }
 
+/* The languages with the greatest sums of score and prior. */
+struct ranking {
+	uint32_t best;
+	float most;   /* the sum of the best */
+	float second; /* the next */
+};
+
 /* Scores of all languages by the evidence: logarithms of probabilities, but
- * for a constant. [any] */
+ * for a constant; and which of them are the greatest with these priors. [any] */
 void model_score(const struct model *model, const struct evidence *evidence,
-                 float scores[MODEL_LANGUAGES_MAX]);
+                 const float priors[MODEL_LANGUAGES_MAX], float scores[MODEL_LANGUAGES_MAX],
+                 struct ranking *ranking);
 
 /* The factor that makes sums of different lengths comparable. `grams` is
  * weighted by shape. [any] */

@@ -172,9 +172,14 @@ static float rareness(const struct evidence *evidence)
 	return grams > A_LONG_WORD ? (float)A_LONG_WORD / (float)grams : 1;
 }
 
-static const float *scores_of(struct piece *piece, const struct model *model)
+static const float *scores_of(struct piece *piece, const struct model *model,
+                              const struct states *states, uint32_t script)
 {
-	model_score(model, &piece->evidence, piece->scores);
+	struct ranking ranking;
+
+	if (!piece->scored)
+		model_score(model, &piece->evidence, states->in_script[script], piece->scores,
+		            &ranking);
 	return piece->scores;
 }
 
@@ -200,7 +205,7 @@ static float none_score(const struct piece *piece, const struct states *states, 
 static float judge_model(struct piece *piece, const struct model *model,
                          const struct states *states, uint32_t script, float *emission, float *sure)
 {
-	const float *scores = piece->scored ? piece->scores : scores_of(piece, model);
+	const float *scores = scores_of(piece, model, states, script);
 	float most = relative_scores(states, script, scores, emission);
 	float sum = 0, none;
 
@@ -228,40 +233,19 @@ static uint32_t state_of_script(const struct piece *piece, const struct states *
 	return states->of_script[script];
 }
 
-/* The sums of scores and priors, the greatest of them, and the one after it. */
-static void best_two(const float *scores, const float *priors, float *sums, float *most,
-                     float *second)
-{
-	lanes first = lanes_all(2 * STATES_NEVER), next = first;
-
-	for (uint32_t i = 0; i < MODEL_LANGUAGES_MAX; i += LANES) {
-		lanes sum = lanes_load(scores + i) + lanes_load(priors + i);
-
-		lanes_store(sums + i, sum);
-		next = lanes_max(next, lanes_min(first, sum));
-		first = lanes_max(first, sum);
-	}
-	*most = first[0];
-	*second = lanes_most(next);
-	for (uint32_t k = 1; k < LANES; k++) {
-		float less = first[k] < *most ? first[k] : *most;
-
-		*most = first[k] > *most ? first[k] : *most;
-		*second = less > *second ? less : *second;
-	}
-}
-
 static uint32_t best_by_model(struct piece *piece, const struct model *model,
                               const struct states *states, uint32_t script)
 {
-	float sums[MODEL_LANGUAGES_MAX], most, second, none;
+	struct ranking ranking;
+	float none;
 
-	best_two(scores_of(piece, model), states->in_script[script], sums, &most, &second);
-	if (most <= STATES_NEVER / 2)
+	model_score(model, &piece->evidence, states->in_script[script], piece->scores, &ranking);
+	if (ranking.most <= STATES_NEVER / 2)
 		return STATE_NONE;
-	none = none_score(piece, states, script, most);
-	piece->margin = most - second < -none ? most - second : -none;
-	return lanes_place(sums, most);
+	none = none_score(piece, states, script, ranking.most);
+	piece->margin = ranking.most - ranking.second < -none ? ranking.most - ranking.second
+	                                                      : -none;
+	return ranking.best;
 }
 
 void piece_find_best(struct piece *piece, const struct model *model, const struct states *states)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/language/scan.h"
 
+#include "plugins/language/bytes.h"
+#include "plugins/language/find.h"
 #include "plugins/language/mask.h"
-#include "plugins/language/repair.h"
 
 #include <string.h>
 
@@ -22,252 +23,6 @@ void scan_start(struct scan *scan, const struct letters *letters, const char *te
 	};
 }
 
-static uint32_t decode(const struct scan *scan, uint32_t at, uint32_t *size)
-{
-	return repair_decode(scan->text, at, scan->end, size);
-}
-
-/* One code point, repaired where it was misdecoded. `before`: letters of the
- * word so far. */
-static uint32_t read_code(struct scan *scan, uint32_t at, uint32_t before, uint32_t *size)
-{
-	uint32_t code = decode(scan, at, size), meant;
-
-	if (!repair_may_lead(code))
-		return code;
-	meant = repair_meant(scan->text, at, scan->end, code, before != 0, size);
-	if (meant == 0)
-		return code;
-	scan->misdecoded++;
-	return meant;
-}
-
-static int is_digit(unsigned char byte)
-{
-	return (unsigned)byte - '0' < 10u;
-}
-
-static int is_ascii_letter(unsigned char byte)
-{
-	return (byte | 0x20u) - 'a' < 26u;
-}
-
-static int is_space(uint32_t code)
-{
-	return code == ' ' || (code >= 9 && code <= 13) || code == 0xa0 || code == 0x3000 ||
-	       (code >= 0x2000 && code <= 0x200b) || code == 0x202f || code == 0x2028 ||
-	       code == 0x2029 || code == 0x85 || code == 0xfeff;
-}
-
-static void raise_gap(struct scan *scan, enum gap gap)
-{
-	if (gap == GAP_LINE && scan->gap == GAP_LINE)
-		gap = GAP_PARAGRAPH;
-	if (gap > scan->gap)
-		scan->gap = gap;
-	scan->cut_pending = 1;
-}
-
-/* What begins here belongs to the piece that follows. */
-static void open_gap(struct scan *scan, uint32_t at, enum gap gap)
-{
-	if (scan->gap < gap)
-		scan->gap = gap;
-	scan->cut = at;
-	scan->cut_pending = 0;
-}
-
-/* A full stop inside "3.000" or "U.S" ends nothing. */
-static int ends_sentence(const struct scan *scan, uint32_t next)
-{
-	return next >= scan->end ||
-	       (!is_digit(scan->text[next]) && !is_ascii_letter(scan->text[next]));
-}
-
-/* A sign of tables is worth some digits, one of code more. */
-enum { SIGN_LITTER = 3, CODE_LITTER = 8 };
-
-static void see_ascii(struct scan *scan, uint32_t at, unsigned char byte, int after_space)
-{
-	switch (byte) {
-	case '.':
-	case '!':
-	case '?':
-		if (ends_sentence(scan, at + 1))
-			raise_gap(scan, GAP_SENTENCE);
-		break;
-	case ':':
-	case ';':
-	case '|': raise_gap(scan, GAP_CLAUSE); break;
-	case '"':
-		if (after_space)
-			open_gap(scan, at, GAP_QUOTE);
-		else
-			raise_gap(scan, GAP_QUOTE);
-		break;
-	case '(':
-	case '[': open_gap(scan, at, GAP_CLAUSE); break;
-	case ')':
-	case ']': raise_gap(scan, GAP_CLAUSE); break;
-	case '\'':
-	case ',':
-	case '-': break;
-	case '<':
-	case '>':
-	case '{':
-	case '}':
-	case '=':
-	case '\\':
-	case '^': scan->litter += CODE_LITTER; break;
-	default: scan->litter += SIGN_LITTER; break;
-	}
-}
-
-static void see_other(struct scan *scan, uint32_t at, uint32_t code)
-{
-	switch (code) {
-	case 0xab:
-	case 0x201c:
-	case 0x201e:
-	case 0x2039:
-	case 0x201a:
-	case 0x300c: open_gap(scan, at, GAP_QUOTE); break;
-	case 0xbf:
-	case 0xa1: open_gap(scan, at, GAP_CLAUSE); break;
-	case 0xbb:
-	case 0x201d:
-	case 0x203a:
-	case 0x300d: raise_gap(scan, GAP_QUOTE); break;
-	case 0x2013:
-	case 0x2014:
-	case 0x2022: raise_gap(scan, GAP_CLAUSE); break;
-	case 0x2026:
-	case 0x3002:
-	case 0x61f:
-	case 0x6d4:
-	case 0x964:
-	case 0xff01:
-	case 0xff1f: raise_gap(scan, GAP_SENTENCE); break;
-	default: break;
-	}
-}
-
-/* Over letters and digits that are glued to a digit: "A320", "5G", "3rd". */
-static void skip_number(struct scan *scan)
-{
-	uint32_t size;
-
-	while (scan->at < scan->end) {
-		unsigned char byte = scan->text[scan->at];
-
-		if (is_digit(byte) || is_ascii_letter(byte)) {
-			scan->at++;
-			continue;
-		}
-		if (byte < 0x80 || letters_of(scan->letters, decode(scan, scan->at, &size)) == 0)
-			return;
-		scan->at += size;
-	}
-}
-
-/* At the first byte of something that is no space: over it, where it is an
- * address or the like. 1: something was skipped. */
-static int skip_masked(struct scan *scan)
-{
-	unsigned marks;
-	uint32_t length;
-
-	scan->chunk_end = mask_chunk_end(scan->text, scan->at, scan->end, &marks);
-	length = mask_length(scan->text + scan->at, scan->chunk_end - scan->at, marks);
-	scan->at += length;
-	scan->litter += length;
-	return length != 0;
-}
-
-static int begins_chunk(unsigned char byte)
-{
-	return is_ascii_letter(byte) || is_digit(byte) || byte >= 0x80 || byte == '#' ||
-	       byte == '@' || byte == '$';
-}
-
-static int is_crlf(const struct scan *scan)
-{
-	return scan->end - scan->at > 1 && scan->text[scan->at + 1] == '\n';
-}
-
-/* Over white space. 1: there was some. */
-static int skip_space(struct scan *scan)
-{
-	uint32_t begin = scan->at, size = 1;
-
-	while (scan->at < scan->end) {
-		unsigned char byte = scan->text[scan->at];
-		uint32_t code = byte < 0x80 ? byte : decode(scan, scan->at, &size);
-
-		if (!is_space(code))
-			break;
-		if (byte == '\n' || (byte == '\r' && !is_crlf(scan)) || code == 0x85 || code == 0x2028 ||
-		    code == 0x2029)
-			raise_gap(scan, GAP_LINE);
-		scan->at += byte < 0x80 ? 1 : size;
-	}
-	return scan->at != begin;
-}
-
-/* At something that is neither space nor masked: 1 where a word begins here,
- * otherwise over it. */
-static int at_word(struct scan *scan, int after_space)
-{
-	unsigned char byte = scan->text[scan->at];
-	uint32_t at = scan->at, size, code, misdecoded = scan->misdecoded;
-
-	if (is_ascii_letter(byte))
-		return 1;
-	if (is_digit(byte)) {
-		skip_number(scan);
-		scan->litter += scan->at - at;
-		return 0;
-	}
-	if (byte < 0x80) {
-		see_ascii(scan, at, byte, after_space);
-		scan->at++;
-		return 0;
-	}
-	code = read_code(scan, at, 0, &size);
-	if (letter_script(letters_of(scan->letters, code)) != SCRIPT_NONE) {
-		scan->misdecoded = misdecoded; /* it is read again */
-		return 1;
-	}
-	see_other(scan, at, code);
-	scan->at += size;
-	return 0;
-}
-
-/* To the first byte of the next word; 0 at the end. */
-static int find_word(struct scan *scan)
-{
-	int after_space = scan->at == scan->begin;
-
-	while (scan->at < scan->end) {
-		after_space |= skip_space(scan);
-		if (scan->at == scan->end)
-			break;
-		if (after_space && scan->cut_pending) {
-			scan->cut = scan->at;
-			scan->cut_pending = 0;
-		}
-		if (scan->at >= scan->chunk_end && begins_chunk(scan->text[scan->at]) &&
-		    skip_masked(scan)) {
-			after_space = 0;
-			continue;
-		}
-		if (at_word(scan, after_space))
-			return 1;
-		after_space = 0;
-	}
-	return 0;
-}
-
 /* What joins two letters into one word: an apostrophe (en "don't", fr
  * "l'eau"), the point of ca "col·legi". 0: nothing does. */
 static uint32_t joiner(const struct scan *scan, uint32_t code, uint32_t next)
@@ -277,7 +32,7 @@ static uint32_t joiner(const struct scan *scan, uint32_t code, uint32_t next)
 	if (code != '\'' && code != 0x2019 && code != 0xb7)
 		return 0;
 	if (next >= scan->end ||
-	    letter_script(letters_of(scan->letters, decode(scan, next, &size))) == SCRIPT_NONE)
+	    letter_script(letters_of(scan->letters, find_decode(scan, next, &size))) == SCRIPT_NONE)
 		return 0;
 	return code == 0xb7 ? 0xb7 : '\'';
 }
@@ -289,6 +44,10 @@ static int is_lost(const struct scan *scan, uint32_t code, uint32_t next)
 		return 0;
 	return next < scan->end && (unsigned)scan->text[next] - 'a' < 26u;
 }
+
+/* What a common word may have, and what is looked at: a letter beyond ASCII has two
+ * bytes, and BYTES are read behind the last. */
+enum { COMMON_LETTERS = 20, COMMON_READ = 2 * COMMON_LETTERS + 2 + BYTES + 3 };
 
 struct run {
 	uint32_t upper; /* capitals */
@@ -333,17 +92,42 @@ static void add_mark(const struct scan *scan, struct word *word, uint32_t code)
 			(uint16_t)letters_compose(scan->letters, word->id[word->length - 1], code);
 }
 
+/* Small letters of ASCII from word->length on, all zeros behind them. */
+static void widen(bytes letters, struct word *word)
+{
+	typedef uint16_t ids __attribute__((vector_size(2 * BYTES)));
+	ids all = __builtin_convertvector(letters, ids);
+
+	_Static_assert(sizeof all == WORD_ZEROS * sizeof word->id[0], "there is room for all");
+	memcpy(word->id + word->length, &all, sizeof all);
+}
+
+/* As read_plain(), where there are BYTES to read and room for as many. */
+static uint32_t read_vector(const unsigned char *p, uint32_t room, struct word *word)
+{
+	bytes value = bytes_load(p);
+	uint32_t count = bytes_first(~bytes_small(value));
+
+	if (count > room)
+		count = room;
+	widen(value & bytes_until(count), word);
+	return count;
+}
+
 /* Most letters are these; no table is needed for them. */
 static void read_plain(struct scan *scan, struct word *word)
 {
-	uint32_t room = WORD_MAX - word->length, count = 0;
-	uint32_t most = scan->end - scan->at < room ? scan->end - scan->at : room;
+	uint32_t room = WORD_MAX - word->length, left = scan->end - scan->at, count = 0;
+	uint32_t most = left < room ? left : room;
 	const unsigned char *p = scan->text + scan->at;
 
 	if (word->letters != 0 && word->script != SCRIPT_LATIN)
 		return;
-	for (; count < most && (unsigned)p[count] - 'a' < 26u; count++)
-		word->id[word->length + count] = p[count];
+	if (left >= BYTES)
+		count = read_vector(p, room, word);
+	if (left < BYTES || count == BYTES)
+		for (; count < most && is_small(p[count]); count++)
+			word->id[word->length + count] = p[count];
 	if (count == 0)
 		return;
 	word->script = SCRIPT_LATIN;
@@ -363,10 +147,9 @@ static int is_glued(const struct word *word, const struct run *run)
 static int is_echo(const struct word *word)
 {
 	for (uint32_t i = 0; i + 4 <= word->length; i++) {
-		uint64_t four;
+		const uint16_t *id = word->id + i;
 
-		memcpy(&four, word->id + i, sizeof four);
-		if (four == UINT64_C(0x0001000100010001) * word->id[i])
+		if (id[0] == id[3] && id[0] == id[1] && id[0] == id[2])
 			return 1;
 	}
 	return 0;
@@ -382,7 +165,7 @@ static int read_word(struct scan *scan, struct word *word, struct run *run)
 		letter found;
 
 		if (byte >= 0x80)
-			code = read_code(scan, scan->at, word->letters, &size);
+			code = find_code(scan, scan->at, word->letters, &size);
 		found = letters_of(scan->letters, code);
 		if (found == LETTER_MARK) {
 			add_mark(scan, word, code);
@@ -399,16 +182,16 @@ static int read_word(struct scan *scan, struct word *word, struct run *run)
 		read_plain(scan, word);
 	}
 	if (scan->at < scan->end && is_digit(scan->text[scan->at])) {
-		skip_number(scan);
+		find_skip_number(scan);
 		return 0;
 	}
+	memset(word->id + word->length, 0, WORD_ZEROS * sizeof word->id[0]);
 	if (is_glued(word, run) || is_echo(word))
 		return 0;
 	/* "XR-200" is a model. */
 	if (run->upper == word->letters && scan->end - scan->at > 1 &&
 	    scan->text[scan->at] == '-' && is_digit(scan->text[scan->at + 1]))
 		return 0;
-	memset(word->id + word->length, 0, 4 * sizeof word->id[0]);
 	return word->length < WORD_MAX && word->letters != 0;
 }
 
@@ -423,11 +206,6 @@ static enum shape shape_of(const struct word *word, const struct run *run)
 	return SHAPE_NAME;
 }
 
-static int is_small(unsigned char byte)
-{
-	return (unsigned)byte - 'a' < 26u;
-}
-
 /* Before a small letter a full stop belongs to an abbreviation, and a line ends
  * where the column did. */
 static enum gap gap_before_small(enum gap gap)
@@ -435,65 +213,185 @@ static enum gap gap_before_small(enum gap gap)
 	return gap == GAP_SENTENCE || gap == GAP_LINE ? GAP_CLAUSE : gap;
 }
 
+/* What is the same for all words; the next one is not near anything yet. */
+static void finish_word(struct scan *scan, struct word *word, enum shape shape)
+{
+	word->end = scan->at;
+	word->shape = shape;
+	if (is_small(scan->text[word->begin]))
+		word->gap = gap_before_small(word->gap);
+	word->litter = scan->litter;
+	scan->litter = 0;
+	scan->gap = GAP_NONE;
+	scan->cut = scan->at;
+	scan->cut_pending = 0;
+}
+
+static void begin_word(const struct scan *scan, struct word *word)
+{
+	word->begin = scan->at;
+	word->letters = 0;
+	word->length = 0;
+	word->script = SCRIPT_NONE;
+	word->cut = scan->cut_pending ? scan->at : scan->cut;
+	word->gap = scan->gap;
+}
+
+/* The shape of the word of `length` letters whose capitals are at `capitals`;
+ * SHAPE_COUNT where some are inside. */
+static enum shape common_shape(bytes capitals, uint32_t length, enum gap gap)
+{
+	uint32_t last = bytes_behind_last(capitals);
+
+	if (last == 0)
+		return SHAPE_PLAIN;
+	if (last == 1)
+		return gap != GAP_NONE ? SHAPE_PLAIN : SHAPE_NAME;
+	return bytes_first(~capitals) >= length ? SHAPE_CAPS : SHAPE_COUNT;
+}
+
+/* A letter four times in a row among the first `length`? `value` is what is at `p`,
+ * in small letters. */
+static int has_echo(const unsigned char *p, bytes value, uint32_t length)
+{
+	bytes a = value, b = bytes_load(p + 1), c = bytes_load(p + 2), d = bytes_load(p + 3);
+	bytes same = (bytes)(a == b) & (bytes)(b == c) & (bytes)(c == d);
+
+	return bytes_first(same & bytes_until(length)) != BYTES;
+}
+
+/* A small letter of Latin-1 that begins nothing that was decoded wrongly? */
+static int is_common_accent(const unsigned char *p)
+{
+	return p[0] == 0xc3 && p[1] >= 0xa0 && p[1] != 0xa2 && p[1] != 0xb7;
+}
+
+/* Small letters of ASCII at `p`; how many. BYTES: there may be more. */
+static uint32_t add_run(struct word *word, const unsigned char *p)
+{
+	bytes value = bytes_load(p);
+	uint32_t run = bytes_first(~bytes_small(value));
+
+	widen(value & bytes_until(run), word);
+	word->length += run;
+	return run;
+}
+
+/* Letters with accents, and small letters behind them, from `p` on; where they end.
+ * NULL: the word is too long for here. */
+static const unsigned char *add_accents(struct word *word, const unsigned char *p)
+{
+	while (is_common_accent(p)) {
+		uint32_t run;
+
+		if (word->length > COMMON_LETTERS)
+			return NULL;
+		word->id[word->length++] = (uint16_t)(p[1] + 0x40);
+		run = add_run(word, p + 2);
+		if (run == BYTES)
+			return NULL;
+		p += 2 + run;
+	}
+	return p;
+}
+
+/* The word at `begin`, of which all COMMON_READ bytes can be read. Bytes; 0 where it
+ * must be read with more care. */
+static uint32_t read_common_letters(const struct scan *scan, const unsigned char *begin,
+                                    struct word *word)
+{
+	bytes value = bytes_load(begin), small = value | bytes_all(0x20);
+	uint32_t run = bytes_first(~bytes_small(small));
+	bytes capitals = bytes_until(run) & ~bytes_small(value);
+	const unsigned char *p = begin + run;
+
+	word->shape = common_shape(capitals, run, scan->gap);
+	if (run == BYTES || word->shape == SHAPE_COUNT)
+		return 0;
+	widen(small & bytes_until(run), word);
+	word->length = run;
+	if (run > 3 && has_echo(begin, small, run))
+		return 0;
+	if (*p == 0xc3 && word->shape != SHAPE_CAPS)
+		p = add_accents(word, p);
+	if (p == NULL || !mask_ends_plainly(p) || (word->length > run && is_echo(word)))
+		return 0;
+	memset(word->id + word->length, 0, WORD_ZEROS * sizeof word->id[0]);
+	word->letters = word->length;
+	return (uint32_t)(p - begin);
+}
+
+/* Most words are a few letters of ASCII, some with the accents of Latin-1, between
+ * signs that no word holds: nothing about them need be asked. 1: such a word. */
+static int read_common_word(struct scan *scan, struct word *word)
+{
+	const unsigned char *p = scan->text + scan->at;
+	uint32_t left = scan->end - scan->at, size;
+	unsigned char rest[COMMON_READ];
+
+	if (left == 0 || !is_ascii_letter(*p))
+		return 0;
+	if (left < COMMON_READ) {
+		memset(rest, 0, sizeof rest);
+		p = memcpy(rest, p, left);
+	}
+	begin_word(scan, word);
+	size = read_common_letters(scan, p, word);
+	if (size == 0)
+		return 0;
+	word->script = SCRIPT_LATIN;
+	scan->at += size;
+	finish_word(scan, word, word->shape);
+	return 1;
+}
+
+/* Where nothing stands before the next word but a sign and a space or the end of a
+ * line: to its first letter, which is one of ASCII. */
+static void pass_common_gap(struct scan *scan)
+{
+	const unsigned char *p = scan->text + scan->at;
+	uint32_t sign, space;
+
+	if (scan->end - scan->at < 3)
+		return;
+	sign = p[0] == '.' || p[0] == ',' || p[0] == ';' || p[0] == ':';
+	space = p[sign];
+	if ((space != ' ' && space != '\n') || !is_ascii_letter(p[sign + 1]))
+		return;
+	if (p[0] == '.')
+		raise_gap(scan, GAP_SENTENCE);
+	else if (p[0] == ';' || p[0] == ':')
+		raise_gap(scan, GAP_CLAUSE);
+	if (space == '\n')
+		raise_gap(scan, GAP_LINE);
+	scan->at += sign + 1;
+	if (!scan->cut_pending)
+		return;
+	scan->cut = scan->at;
+	scan->cut_pending = 0;
+}
+
 int scan_next(struct scan *scan, struct word *word)
 {
-	while (find_word(scan)) {
+	for (;;) {
 		struct run run = { 0, 0, 0 };
-		uint32_t begin = scan->at;
+		uint32_t begin;
 
-		word->begin = begin;
-		word->letters = 0;
-		word->length = 0;
-		word->script = SCRIPT_NONE;
-		word->cut = scan->cut_pending ? begin : scan->cut;
-		word->gap = scan->gap;
+		pass_common_gap(scan);
+		if (read_common_word(scan, word))
+			return 1;
+		if (!find_word(scan))
+			return 0;
+		begin = scan->at;
+		begin_word(scan, word);
 		if (!read_word(scan, word, &run)) {
 			if (scan->at == begin)
 				scan->at++; /* never on valid text; go forward always */
 			scan->litter += scan->at - begin;
 			continue;
 		}
-		word->end = scan->at;
-		word->shape = shape_of(word, &run);
-		if (is_small(scan->text[begin]))
-			word->gap = gap_before_small(word->gap);
-		word->litter = scan->litter;
-		scan->litter = 0;
-		scan->gap = GAP_NONE;
-		scan->cut = scan->at;
-		scan->cut_pending = 0;
+		finish_word(scan, word, shape_of(word, &run));
 		return 1;
 	}
 	return 0;
-}
-
-/* How far scan_skip() looks for the end of a word. */
-enum { SKIP_WORD = 64 };
-
-/* Is the first of `left` bytes at `p` one that scan_skip() may pass over? */
-static int is_dull(const unsigned char *p, uint32_t left)
-{
-	if (is_ascii_letter(*p) || is_digit(*p) || *p == ',' || *p == '-' || *p == '\'')
-		return 1;
-	/* Letters of Latin-1 and its extensions, but for those that begin what was
-	 * decoded wrongly. */
-	if (*p == 0xc3 && left < 2)
-		return 0;
-	if (*p == 0xc3)
-		return p[1] >= 0xa0 ? p[1] != 0xa2 : p[1] >= 0x86 && (p[1] < 0x8e || p[1] > 0x91);
-	return (*p >= 0x80 && *p < 0xc0) || (*p > 0xc3 && *p < 0xca);
-}
-
-void scan_skip(struct scan *scan)
-{
-	uint32_t space = scan->at, at = scan->at;
-
-	for (; at < scan->end && at - space < SKIP_WORD; at++) {
-		if (scan->text[at] == ' ')
-			space = at;
-		else if (!is_dull(scan->text + at, scan->end - at))
-			break;
-	}
-	scan->skipped += (space - scan->at) * 5 / 6;
-	scan->at = space;
 }

@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 /* Longer runs of letters are no words. */
-enum { WORD_MAX = 40 };
+enum { WORD_MAX = 40, WORD_ZEROS = 16 };
 
 /* What stands between a word and the one before it. */
 enum gap {
@@ -43,7 +43,7 @@ struct word {
 	enum shape shape;
 	enum gap gap;
 	uint32_t length;           /* of id; 0 for scripts without ids */
-	uint16_t id[WORD_MAX + 4]; /* four zeros follow the last */
+	uint16_t id[WORD_MAX + WORD_ZEROS]; /* WORD_ZEROS zeros follow the last */
 };
 
 struct scan {

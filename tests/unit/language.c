@@ -409,6 +409,52 @@ static void test_skip(void **state)
 	}
 }
 
+/* The text with wider spaces, behind which no word is a common one. */
+static void widen_spaces(const char *text, char *wide, size_t room)
+{
+	size_t size = 0;
+
+	for (; *text != 0 && size + 4 < room; text++) {
+		if (*text == ' ')
+			size += (size_t)snprintf(wide + size, room - size, "\xe2\x80\x83");
+		else
+			wide[size++] = *text;
+	}
+	wide[size] = 0;
+}
+
+/* Words are the same whether they are read at once or letter by letter. */
+static void test_common(void **state)
+{
+	static const char text[] =
+		"Abre el museo. La Niña mayor, MÁS AÚN que ESTO, dijo: salió Aaaa y goooool, "
+		"a B; iPhone XR o día\nMañana no, dónde. anticonstitucionalmente "
+		"electroencefalografista déééé aéaéaéaéaéaéaéaéaéaéaéaéaéaéaé él fue? si! o. x "
+		"doña informaciÃ³n año a ha'ar col·legi y/o fin de otra línea más larga. Ñu";
+	static struct letters letters;
+	struct scan one, other;
+	struct word word, same;
+	char wide[2 * sizeof text];
+
+	(void)state;
+	letters_init(&letters);
+	widen_spaces(text, wide, sizeof wide);
+	scan_start(&one, &letters, text, 0, (uint32_t)strlen(text));
+	scan_start(&other, &letters, wide, 0, (uint32_t)strlen(wide));
+	while (scan_next(&one, &word)) {
+		assert_true(scan_next(&other, &same));
+		assert_int_equal(word.length, same.length);
+		assert_int_equal(word.letters, same.letters);
+		assert_int_equal(word.shape, same.shape);
+		assert_int_equal(word.gap, same.gap);
+		assert_int_equal(word.litter, same.litter);
+		assert_int_equal(word.end - word.begin, same.end - same.begin);
+		assert_memory_equal(word.id, same.id,
+		                    (word.length + WORD_ZEROS) * sizeof word.id[0]);
+	}
+	assert_false(scan_next(&other, &same));
+}
+
 /* A letter and its mark are one letter, whichever way they are written. */
 static void test_marks(void **state)
 {
@@ -471,7 +517,7 @@ int main(void)
 		cmocka_unit_test(test_words),      cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_gaps),       cmocka_unit_test(test_skip),
 		cmocka_unit_test(test_refused),    cmocka_unit_test(test_damaged),
-		cmocka_unit_test(test_second),
+		cmocka_unit_test(test_second),     cmocka_unit_test(test_common),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
