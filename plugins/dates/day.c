@@ -184,6 +184,15 @@ static uint32_t item_joint(const struct date_parser *p, uint32_t i)
 	return date_skip(p, j, T_THE);
 }
 
+/* "5 may and 9 june", "5 june to 9 july": a list or a range goes on. */
+static bool day_follows(const struct date_parser *p, uint32_t i)
+{
+	uint8_t joint = date_kind_at(p, i);
+
+	return (joint == T_AND || joint == T_TO || joint == T_DASH || joint == T_OR) &&
+	       date_kind_at(p, i + 1) == T_NUMBER && date_kind_at(p, i + 2) == T_MONTH;
+}
+
 /* The month token at `i` is one, beside a day. */
 static bool month_beside_day(const struct date_parser *p, uint32_t i, bool of)
 {
@@ -193,7 +202,7 @@ static bool month_beside_day(const struct date_parser *p, uint32_t i, bool of)
 	if (of || date_year_of(p, i + 1, &year) > i + 1)
 		return true;
 	if ((token->flags & W_HOMONYM) && (token->flags & W_ENGLISH))
-		return (token->flags & F_CAPITAL) || p->language == W_SPANISH;
+		return (token->flags & F_CAPITAL) || p->language == W_SPANISH || day_follows(p, i + 1);
 	/* "1 set of", "2 mar": short forms that are words elsewhere. */
 	if (date_token_is(p, i, "set"))
 		return p->language == W_SPANISH && date_kind_at(p, i - 1) == T_NUMBER &&
@@ -264,6 +273,26 @@ static uint32_t behind_month(const struct date_parser *p, uint32_t at)
 	return next;
 }
 
+/* "3 de marzo del 15": behind a day and its month, the last digits of the year. */
+static uint32_t last_digits(const struct date_parser *p, uint32_t i, int16_t *year)
+{
+	const struct date_token *number = date_token_at(p, i + 1);
+
+	if (!date_token_is(p, i, "del") || number->kind != T_NUMBER || number->digits != 2 ||
+	    (number->flags & (F_ORDINAL | F_DECADE)) || !date_alone_right(p, i + 2))
+		return 0;
+	switch (date_kind_at(p, i + 2)) {
+	case T_END:
+	case T_DOT:
+	case T_COMMA:
+	case T_STOP:
+	case T_CLOSE:
+		*year = date_short_year(number->value);
+		return i + 2;
+	default: return 0;
+	}
+}
+
 static uint32_t day_first(const struct date_parser *p, uint32_t i, uint8_t opened,
                           struct date_found *found)
 {
@@ -308,6 +337,8 @@ static uint32_t day_first(const struct date_parser *p, uint32_t i, uint8_t opene
 
 		next = behind ? behind : next;
 	}
+	if (!month.year && !month.outer_unit && (at = last_digits(p, next, &month.year)))
+		next = at;
 	if (!month.year && !month.outer_unit)
 		share_year(p, next, &month);
 	if (!month.year && !month.outer_unit && !month.deixis && count == 1)
@@ -413,6 +444,7 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 	struct day_item items[DAYS] = { { .first = i } };
 	struct date_moment month = { .unit = U_DAY };
 	uint32_t count = 1, j = i, next;
+	bool verb;
 
 	j = weekday_before(p, j, &items[0].weekday);
 	if (date_kind_at(p, j) != T_MONTH)
@@ -420,12 +452,11 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 	month.month = (uint8_t)date_token_at(p, j)->value;
 	if (date_token_is(p, j, "set") && p->language != W_SPANISH)
 		return 0;
-	if ((date_token_at(p, j)->flags & (W_HOMONYM | F_CAPITAL)) == W_HOMONYM &&
-	    (date_token_at(p, j)->flags & W_ENGLISH) && p->language != W_SPANISH &&
-	    !(date_token_at(p, j + 1)->flags & F_ORDINAL) &&
-	    (date_kind_at(p, j + 1) != T_ORDINAL || month.month == 3 || month.month == 5) &&
-	    date_year_of(p, j + 2, &(struct date_moment){ 0 }) == j + 2)
-		return 0;
+	/* "may 5 people", "they march 5 miles"; nobody writes "june 5" but for a day. */
+	verb = (date_token_at(p, j)->flags & (W_HOMONYM | F_CAPITAL)) == W_HOMONYM &&
+	       (date_token_at(p, j)->flags & W_ENGLISH) && p->language != W_SPANISH &&
+	       (month.month == 3 || month.month == 5) && !items[0].weekday &&
+	       !(date_token_at(p, j + 1)->flags & F_ORDINAL);
 	j++;
 	if (date_kind_at(p, j) == T_DOT && (date_token_at(p, j - 1)->flags & W_ABBREVIATED))
 		j++;
@@ -451,6 +482,8 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 	if (date_year_before_christ(p, next))
 		return 0;
 	next = date_year_of(p, next, &month);
+	if (verb && !month.year)
+		return 0;
 	if (!month.year && !month.outer_unit && count == 1)
 		month.year = date_year_of_attack(p, i, next, month.month, items[0].day);
 	add_items(found, items, count, next, &month);
@@ -500,6 +533,10 @@ uint32_t date_ordinal_day(const struct date_parser *p, uint32_t i, struct date_m
 	case T_FUTURE:
 	case T_REPORT:
 	case T_IN: break;
+	case T_AND: /* "on the 27th and runs", not "the 27th and 28th" */
+		if (date_kind_at(p, i + 2) != T_WORD)
+			return 0;
+		break;
 	default: return 0;
 	}
 	if (i <= 1 && after == T_END && (token->flags & F_ORDINAL || article))

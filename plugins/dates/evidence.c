@@ -198,6 +198,11 @@ bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 	/* "dates back to 1865", "se remonta a 1865" */
 	if (!recent && before == T_TO && i > 1 && goes_back(p, i - 2))
 		return true;
+	/* "in 1884 and 1892" */
+	if (!recent && i > 2 && (before == T_AND || before == T_OR) && token->value >= 1500 &&
+	    date_kind_at(p, i - 2) == T_NUMBER && date_token_at(p, i - 2)->digits == 4 &&
+	    date_after_preposition(p, i - 2))
+		return true;
 	/* "a sheet of 1763", "(1870)" */
 	if (!recent)
 		return token->value >= 1500 && token->value < 1900 &&

@@ -59,6 +59,7 @@ struct date_parser {
 	const struct date_token *tokens;
 	uint32_t count;
 	enum date_order order;
+	bool whole;        /* the tokens are all that the text holds */
 	unsigned language; /* W_SPANISH, W_ENGLISH, or 0 where not known */
 	/* Lists of days that begin before this token were read to their end
 	 * and are none: keeps rows of bare numbers linear. May be NULL. */
@@ -86,6 +87,13 @@ static inline bool date_glued(const struct date_parser *p, uint32_t i)
 static inline bool date_is_lower(const struct date_parser *p, uint32_t i)
 {
 	return date_kind_at(p, i) != T_END && !(p->tokens[i].flags & F_CAPITAL);
+}
+
+/* Is token `i` all of the text, but for a full stop? */
+static inline bool date_is_all(const struct date_parser *p, uint32_t i)
+{
+	return p->whole && !i &&
+	       (p->count == 1 || (p->count == 2 && p->tokens[1].kind == T_DOT));
 }
 
 bool date_same_letters(const char *token, const char *text, size_t size);
@@ -136,6 +144,8 @@ bool date_in_code(const struct date_parser *p, uint32_t i, uint32_t next);
 uint32_t date_numeric_range(const struct date_parser *p, uint32_t i, bool opened,
                             struct date_found *found);
 uint32_t date_numeric(const struct date_parser *p, uint32_t i, struct date_moment *m);
+/* Aug-20-2016: begins with its month. */
+uint32_t date_month_led(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
 /* day.c: days with a month, alone, in lists, in ranges. `opened` is the kind
  * of the word that opens a range, or 0. */

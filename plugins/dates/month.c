@@ -213,6 +213,11 @@ uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_momen
 	    date_glued(p, j) && date_glued(p, j + 1) && date_year_digits(p, j + 1, &m->year) &&
 	    date_alone_right(p, j + 2))
 		return j + 2;
+	/* "oct-80": a number no day can have */
+	if (!comma && date_kind_at(p, j) == T_DASH && date_glued(p, j) && date_glued(p, j + 1) &&
+	    date_token_at(p, j + 1)->value > 31 &&
+	    (next = short_year(p, j + 1, true, &m->year)))
+		return next;
 	/* "28 June in 2020" */
 	if (!comma && !of && (date_token_is(p, j, "in") || date_token_is(p, j, "en")) &&
 	    date_year_digits(p, j + 1, &m->year) && m->year >= 1700 && m->year <= 2100 &&
@@ -296,7 +301,8 @@ uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment 
 	/* "a march of 80 yards" */
 	if (next > dot &&
 	    (token->flags & (W_HOMONYM | W_ENGLISH | F_CAPITAL)) == (W_HOMONYM | W_ENGLISH) &&
-	    p->language != W_SPANISH && date_token_at(p, next - 1)->digits == 2)
+	    p->language != W_SPANISH && date_token_at(p, next - 1)->digits == 2 &&
+	    date_kind_at(p, next - 2) != T_APOSTROPHE)
 		return 0;
 	if (next > dot) {
 		/* "may 2020 people"? a lower-case English verb takes no year. */
@@ -313,7 +319,7 @@ uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment 
 		m->day = 1;
 		return j + 1;
 	}
-	if (!month_alone(p, i))
+	if (!date_is_all(p, i) && !month_alone(p, i))
 		return 0;
 	if (token->flags & W_SPANISH) {
 		next = date_deixis_behind(p, j, &deixis);
@@ -341,7 +347,9 @@ uint32_t date_month_range(const struct date_parser *p, uint32_t i, bool opened,
 	if ((a->flags & W_ABBREVIATED) && date_kind_at(p, j) == T_DOT)
 		j++;
 	dash = date_kind_at(p, j) == T_DASH || date_kind_at(p, j) == T_SLASH;
-	if (!dash && (date_kind_at(p, j) != T_TO || ((a->flags & W_ABBREVIATED) && !opened)))
+	/* "set to Jan 2013" */
+	if (!dash && (date_kind_at(p, j) != T_TO ||
+	              ((a->flags & W_ABBREVIATED) && !opened && date_token_is(p, i, "set"))))
 		return 0;
 	b = date_token_at(p, ++j);
 	if (b->kind != T_MONTH)
@@ -370,9 +378,25 @@ uint32_t date_month_range(const struct date_parser *p, uint32_t i, bool opened,
 	return next;
 }
 
+/* "2014 August 20th": the day behind a year and a month. */
+static uint32_t day_at_end(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t next = date_kind_at(p, i) == T_NUMBER ? date_day_number(p, i, &m->day) : 0;
+	uint8_t after = date_kind_at(p, next);
+
+	if (!next || !date_alone_right(p, next) || after == T_DASH || after == T_TO ||
+	    after == T_AND || after == T_COMMA || after == T_NUMBER || after == T_MONTH ||
+	    after == T_UNIT || after == T_COUNT || after == T_MONEY) {
+		m->day = 0;
+		return 0;
+	}
+	m->unit = U_DAY;
+	return next;
+}
+
 uint32_t date_year_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
-	uint32_t j = date_year_digits(p, i, &m->year);
+	uint32_t j = date_year_digits(p, i, &m->year), day;
 	const struct date_token *month;
 	uint8_t after;
 
@@ -383,6 +407,10 @@ uint32_t date_year_month(const struct date_parser *p, uint32_t i, struct date_mo
 	after = date_kind_at(p, j + 1);
 	if (month->kind != T_MONTH || date_glued(p, j))
 		return 0;
+	if ((!i || date_kind_at(p, j - 1) != T_COMMA) && (day = day_at_end(p, j + 1, m))) {
+		m->month = (uint8_t)month->value;
+		return day;
+	}
 	/* "in 2016 May said", "in 2016, June 5", "in 2016, March and April" */
 	if (after == T_NUMBER || after == T_THE || after == T_AND || after == T_TO ||
 	    after == T_DASH || after == T_SLASH || after == T_ORDINAL ||

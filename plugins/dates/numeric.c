@@ -93,11 +93,44 @@ static uint32_t three_numbers(const struct date_parser *p, uint32_t i, struct da
 		fits = set_day(m, a->value, b->value, c->value);
 	else if (a->digits <= 2 && c->digits == 4)
 		fits = set_by_order(p, m, a->value, b->value, c->value);
-	else if (a->digits <= 2 && c->digits == 2 && kind != T_DOT)
+	else if (a->digits <= 2 && c->digits == 2 &&
+	         (kind != T_DOT || (a->digits == 2 && b->digits == 2 &&
+	                            (c->value > 31 || (a->value > 12 && b->value <= 12)))))
 		fits = set_by_order(p, m, a->value, b->value, date_short_year(c->value));
 	else
 		fits = false;
 	return fits && date_alone_right(p, i + 5) ? i + 5 : 0;
+}
+
+/* 3 / 4 / 2020 */
+static uint32_t spaced_numbers(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *year = date_token_at(p, i + 4);
+
+	if (date_kind_at(p, i + 1) != T_SLASH || date_kind_at(p, i + 3) != T_SLASH ||
+	    !plain(p, i, 2) || !plain(p, i + 2, 2) || !plain(p, i + 4, 4) || year->digits != 4 ||
+	    year->value < 1800 || year->value > 2100 || !date_alone_right(p, i + 5))
+		return 0;
+	return set_by_order(p, m, date_token_at(p, i)->value, date_token_at(p, i + 2)->value,
+	                    year->value)
+	               ? i + 5
+	               : 0;
+}
+
+/* Aug-20-2016, august/20/16 */
+uint32_t date_month_led(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *day = date_token_at(p, i + 2), *year = date_token_at(p, i + 4);
+	uint8_t kind = date_kind_at(p, i + 1);
+
+	if ((kind != T_DASH && kind != T_SLASH) || date_kind_at(p, i + 3) != kind ||
+	    !separator(p, i + 1) || !separator(p, i + 3) || !plain(p, i + 2, 2) ||
+	    !plain(p, i + 4, 4) || year->digits % 2 || !date_alone_right(p, i + 5))
+		return 0;
+	return set_day(m, year->digits == 2 ? date_short_year(year->value) : year->value,
+	               date_token_at(p, i)->value, day->value)
+	               ? i + 5
+	               : 0;
 }
 
 /* 23/sep/2020, 05-Aug-2016, 12-ene-22. */
@@ -370,6 +403,8 @@ uint32_t date_numeric(const struct date_parser *p, uint32_t i, struct date_momen
 	if (date_kind_at(p, i) != T_NUMBER || !date_alone_left(p, i))
 		return 0;
 	next = three_numbers(p, i, m);
+	if (!next)
+		next = spaced_numbers(p, i, m);
 	if (!next)
 		next = named_month(p, i, m);
 	if (!next)

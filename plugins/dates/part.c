@@ -252,7 +252,17 @@ static uint32_t day_of_month(const struct date_parser *p, uint32_t i, struct dat
 {
 	uint32_t next = outer(p, i, m);
 
-	if (next == i || (!m->month && m->outer_unit != U_MONTH))
+	if (next == i)
+		return 0;
+	/* "último día del año" */
+	if (!m->month && m->outer_unit != U_MONTH && (m->part == 1 || m->part == DATE_PART_LAST)) {
+		m->day = m->part == 1 ? 1 : 31;
+		m->month = m->part == 1 ? 1 : 12;
+		m->part = 0;
+		m->unit = U_DAY;
+		return next;
+	}
+	if (!m->month && m->outer_unit != U_MONTH)
 		return 0;
 	if (m->part == DATE_PART_LAST) {
 		m->unit = U_DAY;

@@ -200,6 +200,15 @@ static struct date_period part(const struct date_moment *m, const struct date_co
 	return context->today.year ? date_pick_year(m, date_part_in_year, context) : none;
 }
 
+/* "2 months ago" in a sentence is a month. Where it is all that was written, as in
+ * a field or a query, it is the day so far away; after ten years nobody counts. */
+static bool counts_days(const struct date_moment *m)
+{
+	int32_t months = m->shift * date_unit_months(m->unit);
+
+	return m->anchor == A_TODAY && months && months > -120 && months < 120;
+}
+
 static struct date_period shifted(const struct date_moment *m, const struct date_context *context)
 {
 	struct date_period none = { 0 };
@@ -217,6 +226,10 @@ static struct date_period shifted(const struct date_moment *m, const struct date
 		base.year = m->year;
 		if (!date_valid(base.year, base.month, base.day))
 			return none;
+	}
+	if (base.year && context->alone && counts_days(m)) {
+		base = date_add_months(base, m->shift * date_unit_months(m->unit));
+		return base.year ? date_around(base, U_DAY, 0) : none;
 	}
 	return base.year ? date_around(base, m->unit, m->shift) : none;
 }

@@ -14,6 +14,7 @@ struct date_context {
 	struct date_period text; /* the last date in the text; unit 0: none */
 	struct date_period near; /* the day or month named a few words before */
 	int tense;               /* of the mention, from date_tense() */
+	bool alone;              /* the mention is all that the text holds */
 };
 
 struct date_value {

@@ -10,6 +10,9 @@
  * with what follows them, so that no date is cut in two. */
 enum { OVERLAP = 128 };
 
+/* The tense of a date that stands alone: "Friday" is the one to come. */
+enum { AHEAD = 20 };
+
 /* A day without a month goes on from one that stands so many tokens before it. */
 enum { NEAR = 20 };
 
@@ -43,6 +46,25 @@ static void remember(struct state *state, const struct date_mention *mention,
 	}
 }
 
+/* Is there nothing else in the text, but for "on the" and a full stop? */
+static bool is_alone(const struct state *state, const struct date_mention *mention)
+{
+	const struct date_parser *p = &state->parser;
+	uint32_t last = mention->last;
+
+	if (!p->whole || mention->first > 2)
+		return false;
+	for (uint32_t i = 0; i < mention->first; i++)
+		switch (date_kind_at(p, i)) {
+		case T_THE:
+		case T_IN:
+		case T_FROM:
+		case T_SINCE: break;
+		default: return false;
+		}
+	return last == p->count || (last + 1 == p->count && date_kind_at(p, last) == T_DOT);
+}
+
 static int emit(struct state *state, const struct date_mention *mention)
 {
 	const struct date_token *tokens = state->parser.tokens;
@@ -51,8 +73,11 @@ static int emit(struct state *state, const struct date_mention *mention)
 		                mention, &value };
 
 	state->context.tense = 0;
+	state->context.alone = is_alone(state, mention);
 	if (needs_tense(&mention->from) || (mention->range && needs_tense(&mention->to)))
-		state->context.tense = date_tense(&state->parser, mention->first, mention->last);
+		state->context.tense = state->context.alone
+		                               ? AHEAD
+		                               : date_tense(&state->parser, mention->first, mention->last);
 	if (mention->from.coming && state->context.tense < mention->from.coming - 1)
 		return 0;
 	if (mention->first > state->named + NEAR)
@@ -183,6 +208,7 @@ int date_scan(const struct date_scan *scan)
 			continue;
 		stop = state.parser.count == DATE_BLOCK && at < size ? DATE_BLOCK - OVERLAP
 		                                                     : state.parser.count;
+		state.parser.whole = !begin && at >= size;
 		state.parser.language = scan->language(scan->user, scan->tokens[0].begin);
 		result = phrases(&state, stop, &next);
 		if (result)

@@ -14,9 +14,12 @@ static bool event_follows(const struct date_parser *p, uint32_t next)
 	static const char *const pronouns[] = { "it", "that", "this", "them", NULL };
 	uint8_t kind = date_kind_at(p, next);
 
-	if (date_token_is(p, next - 1, "after") || date_token_is(p, next - 1, "before"))
-		return kind != T_END && kind != T_COMMA && kind != T_DOT && kind != T_STOP &&
-		       !date_is_one_of(p, next, pronouns);
+	if (date_token_is(p, next - 1, "after") || date_token_is(p, next - 1, "before")) {
+		/* "the one two days before it, and" but not "after it invaded" */
+		if (date_is_one_of(p, next, pronouns))
+			kind = date_kind_at(p, next + 1);
+		return kind != T_END && kind != T_COMMA && kind != T_DOT && kind != T_STOP;
+	}
 	return kind == T_OF || kind == T_HAPPEN || date_token_is(p, next, "than");
 }
 

@@ -178,6 +178,18 @@ static bool is_postponed(const struct date_parser *p, uint32_t i)
 	return false;
 }
 
+/* "ha llovido desde el lunes", but "se venderán desde el lunes" */
+static bool is_begun(const struct date_parser *p, uint32_t i)
+{
+	for (uint32_t k = 1; k <= 3 && k <= i; k++) {
+		int score = verb(p, i - k);
+
+		if (score)
+			return score < 3;
+	}
+	return true;
+}
+
 /* What stands right before the mention says most. */
 static int introduction(const struct date_parser *p, uint32_t first)
 {
@@ -191,7 +203,7 @@ static int introduction(const struct date_parser *p, uint32_t first)
 	if (is_postponed(p, i))
 		return 3;
 	if (date_token_is(p, i - 1, "since") || date_token_is(p, i - 1, "desde"))
-		return -3;
+		return is_begun(p, i - 1) ? -3 : 2;
 	if (date_token_is(p, i - 1, "by") || date_token_is(p, i - 1, "before") ||
 	    date_token_is(p, i - 1, "antes") || date_token_is(p, i - 1, "effective"))
 		return 2;
@@ -225,6 +237,8 @@ int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 		/* "grew in January and in December will fall": another clause */
 		if (date_kind_at(p, first - k) == T_AND)
 			weight = 30;
+		else if (date_kind_at(p, first - k) == T_COMMA && weight > 40)
+			weight = 40;
 		score += verb(p, first - k) * weight / (int)(k + 2);
 	}
 	if (report)

@@ -77,6 +77,8 @@ uint32_t date_relday(const struct date_parser *p, uint32_t i, struct date_moment
 		    is_foreign_name(p, i))
 			return 0;
 		m->shift = (int16_t)token->value;
+		if (i && date_token_is(p, i - 1, "ante"))
+			m->shift--;
 		if ((next = year_of_today(p, i, m)) || (next = date_shift_on(p, i + 1, m)))
 			return next;
 		/* "hoy viernes" is one mention, "hoy, viernes" two. */

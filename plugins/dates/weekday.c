@@ -36,8 +36,14 @@ static uint32_t day_value(const struct date_parser *p, uint32_t i, uint8_t *day)
 static uint32_t numbered_weekday(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *weekday = date_token_at(p, i), *number;
-	uint32_t j = date_skip(p, i + 1, T_THE), next;
+	uint32_t j = i + 1, next;
 	uint8_t day;
+
+	/* "Wednesday, the 17th" */
+	if (date_kind_at(p, j) == T_COMMA && date_token_is(p, j + 1, "the") &&
+	    (date_token_at(p, j + 2)->flags & F_ORDINAL))
+		j++;
+	j = date_skip(p, j, T_THE);
 
 	if (date_kind_at(p, j) == T_UNIT && date_token_is(p, j, "día"))
 		j++;
@@ -223,10 +229,12 @@ uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct dat
 	next = numbered_weekday(p, i, m);
 	if (next)
 		return next;
-	if (token->flags & W_ABBREVIATED)
-		return 0;
 	m->unit = U_DAY;
 	m->weekday = (uint8_t)token->value;
+	if (date_is_all(p, i) && !((token->flags & W_ABBREVIATED) && (token->flags & W_HOMONYM)))
+		return i + 1;
+	if (token->flags & W_ABBREVIATED)
+		return 0;
 	next = date_weekday_of_week(p, i + 1, m);
 	if (!next)
 		next = said_again(p, i, m);
