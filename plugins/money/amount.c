@@ -54,12 +54,22 @@ static bool read_colones(struct finding *in, const struct marker *marker)
 	return sign.form && number_to_the_right(in, &sign);
 }
 
+/* "4.25p.m." */
+static bool is_clock(const struct finding *in, size_t at)
+{
+	if (at >= in->text.size || in->text.data[at] != '.')
+		return false;
+	at = skip_spaces(in->text, at + 1);
+	return at < in->text.size && (in->text.data[at] | 32) == 'm' &&
+	       !letter_at(in->text, at + 1);
+}
+
 static bool read_minor(struct finding *in, const struct marker *marker)
 {
 	in->amount.form = NULL;
 	if (is_colon_sign(in, marker))
 		return read_colones(in, marker);
-	if (marker->form->glued && (!touches_number(in, marker->begin) ||
+	if (marker->form->glued && (is_clock(in, marker->end) || !touches_number(in, marker->begin) ||
 	                            is_upper(in->text.data[marker->begin])))
 		return false;
 	noun_of_minor(in, marker);

@@ -153,21 +153,25 @@ static bool is_usual(const struct context *context, uint16_t currency)
 	return false;
 }
 
-/* The currency of a form that a text of no country means: the first one, but in
- * the days of one that has gone that one ("liras" in 1994 are Italian). */
+/* Texts without a date are taken to be of our time. */
+#define OUR_YEAR 2020
+
+/* The currency of a form that a text of no country means: the first one, unless
+ * it has gone by then and a common one has not ("liras" in 1994 are Italian). */
 static uint16_t usual_candidate(const struct context *context, const struct form *form)
 {
-	uint16_t first = NO_CURRENCY;
+	uint16_t year = context->year ? context->year : OUR_YEAR, first = NO_CURRENCY;
 	for (uint32_t i = 0; i < form->count; i++) {
-		uint16_t currency = candidate(context, form, i);
-		if (!exists(context, currency))
+		const struct currency *row = &context->table->currencies[candidate(context, form, i)];
+		if (row->since > year)
 			continue;
-		if (first == NO_CURRENCY)
-			first = currency;
-		if (!context->year || is_usual(context, first))
-			break;
-		if (context->table->currencies[currency].until >= context->year)
-			return currency;
+		if (!row->until || row->until >= year) {
+			uint16_t currency = candidate(context, form, i);
+			if (first == NO_CURRENCY || !row->weak || is_usual(context, currency))
+				return currency;
+		} else if (first == NO_CURRENCY) {
+			first = candidate(context, form, i);
+		}
 	}
 	return first == NO_CURRENCY ? candidate(context, form, 0) : first;
 }
