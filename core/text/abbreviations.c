@@ -124,6 +124,25 @@ static bool initial_ends(const struct finder *f, uint32_t i, uint32_t next)
 	return !(before & CT_TOKEN_CAPITAL) || !ct_is_particle(token_text(f, next));
 }
 
+/* "Acme Corp. Tuesday said", "in Dover, Del. Monday": when it was. */
+static bool is_weekday(const struct finder *f, uint32_t i)
+{
+	static const char *const days[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
+		                            "Friday", "Saturday", "Sunday" };
+	return f->language == CT_SEGMENT_ENGLISH &&
+	       ct_is_among(token_text(f, i), days, sizeof days / sizeof *days);
+}
+
+/* "la Cía. Minera", but "Ruiz y Cía. El" */
+static bool opens_name(const struct finder *f, uint32_t i)
+{
+	static const char *const companies[] = { "Cía", "Cia", "Cías" };
+	static const char *const articles[] = { "la", "La", "una", "las", "Las", "LA" };
+	return f->language == CT_SEGMENT_SPANISH &&
+	       ct_is_among(stem_of(f, i), companies, sizeof companies / sizeof *companies) &&
+	       ct_is_among(token_text(f, i - 1), articles, sizeof articles / sizeof *articles);
+}
+
 /* Does a sentence end with the abbreviation `i`? Only a capital behind it can
  * say so, and mostly only if that word begins sentences and no names. */
 bool ct_abbreviation_ends(const struct finder *f, uint32_t i, uint32_t next)
@@ -136,6 +155,8 @@ bool ct_abbreviation_ends(const struct finder *f, uint32_t i, uint32_t next)
 		return !ct_rules_is_time(f->rules, token_text(f, next));
 	if (kind == CT_ABBREVIATION_INITIAL)
 		return initial_ends(f, i, next);
+	if (is_weekday(f, next) || (opens_name(f, i) && !ct_starter_at(f, next)))
+		return false;
 	if (opening == OPENS_UPPER)
 		return kind == CT_ABBREVIATION_FINAL || ct_starter_at(f, next) ||
 		       (ends_phrase(f, i) && sentence_at(f, next));

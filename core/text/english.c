@@ -13,7 +13,7 @@
 static const char *const titles[] = {
 	"adj", "adm", "ald", "amb", "assemb", "asst", "atty", "attys", "brig", "capt",
 	"capts", "cdr", "cf", "cllr", "cllrs", "cmdr", "cmdre", "cmdt", "col", "comdr",
-	"comm'r", "commr", "cpl", "cpls", "cpo", "cpt", "csm", "det", "dets", "dr",
+	"comm'r", "commr", "cong", "cpl", "cpls", "cpo", "cpt", "csm", "det", "dets", "dr",
 	"drs", "e.g", "ens", "flt", "fr", "gen", "gens", "gnr", "gov", "govs", "hon",
 	"i.e", "insp", "insps", "lcdr", "lieut", "lieuts", "lt", "ltc", "lts", "maj",
 	"majs", "mdm", "messrs", "mlle", "mlles", "mme", "mmes", "mr", "mrs", "ms",

@@ -10,12 +10,12 @@ core_libcotejo_a_SOURCES += \
 	core/text/paragraphs.c core/text/paragraphs.h \
 	core/text/rules.c core/text/rules.h \
 	core/text/segment.c core/text/segment.h \
-	core/text/sentences.c \
+	core/text/sentences.c core/text/stops.c \
 	core/text/tokenize.c core/text/tokenize.h core/text/tokenizer.h \
 	core/text/utf8.c core/text/utf8.h \
 	core/text/vocabulary.c core/text/vocabulary.h \
 	core/text/web.c core/text/web.h \
-	core/text/word.c
+	core/text/word.c core/text/word.h
 
 if HAVE_CMOCKA
 TEXT_TESTS = tests/unit/text_added tests/unit/text_encoding tests/unit/text_forms \

@@ -44,6 +44,9 @@ static bool closes(const struct finder *f, uint32_t i)
 		return false;
 	if (!spaced(f, i))
 		return space_behind(f, i) || quote_is_open(f, i);
+	/* `said ". " The`: the one before the stop has closed */
+	if (i >= f->start + 2 && code_at(f, i - 2) == code)
+		return false;
 	return space_behind(f, i) && quote_is_open(f, i);
 }
 

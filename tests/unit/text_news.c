@@ -55,6 +55,9 @@ static const char *const english[] = {
 	"The vote passed... but nobody noticed.^ Well...^ He left.",
 	"The vote passed … but nobody noticed.^ \"Well …^ He left.\"",
 	"We will meet at 5 p.m. Monday at the hall.",
+	"Acme Corp. Tuesday said profit rose.^ It rained in Dover, Del. Monday.",
+	"Cong. Ana Hale voted no.^ Beta Inc. Chairman Roe resigned.",
+	"It was \" our answer \".^ \" Theirs was none \", she said.",
 	"We will meet at 5 p.m. on Monday.^ Bring a coat.",
 	"The shop opens at 9 a.m. and closes at 5 p.m.^ The museum is shut.",
 	"It happened at 5 p.m.^ Police were called.",
@@ -208,6 +211,8 @@ static const char *const english[] = {
 };
 
 static const char *const spanish[] = {
+	"Cuesta S/. 500 y en el istmo B/.20.^ Es poco.",
+	"La Cía. Minera paga; Ruiz y Cía.^ El resto no.",
 	"El Gral. Juan D. Perón y el Cnel. J. M. Soto llegaron.",
 	"La Sra. Dña. Ana Gil y D. Juan Ruiz firmaron.^ D. Pedro no.",
 	"El Excmo. Sr. D. Luis Soto habló.^ La Excma. Sra. alcaldesa calló.",
