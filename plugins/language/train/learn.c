@@ -33,18 +33,22 @@ static void score(const struct table *table, const struct sample *sample, const 
 	}
 }
 
-/* Scores to probabilities, among the languages of the script. */
-static void normalise(const struct table *table, enum script script, float *scores)
+/* Is the language written in the sample's script, and asked for? */
+static int is_candidate(const struct table *table, const struct sample *sample, uint32_t l)
+{
+	return (table->scripts[l] >> sample->script & sample->among >> l & 1) != 0;
+}
+
+/* Scores to probabilities, among the candidates. */
+static void normalise(const struct table *table, const struct sample *sample, float *scores)
 {
 	float most = -1e30f, sum = 0;
 
 	for (uint32_t l = 0; l < table->languages; l++)
-		if ((table->scripts[l] >> script & 1) != 0 && scores[l] > most)
+		if (is_candidate(table, sample, l) && scores[l] > most)
 			most = scores[l];
 	for (uint32_t l = 0; l < table->languages; l++) {
-		int mine = (table->scripts[l] >> script & 1) != 0;
-
-		scores[l] = mine ? expf(scores[l] - most) : 0;
+		scores[l] = is_candidate(table, sample, l) ? expf(scores[l] - most) : 0;
 		sum += scores[l];
 	}
 	for (uint32_t l = 0; l < table->languages; l++)
@@ -60,12 +64,12 @@ static double step(struct table *table, const struct sample *sample, float rate)
 	for (uint32_t i = 0; i < sample->count; i++)
 		rows[i] = table_row(table, sample->key[i]);
 	score(table, sample, rows, hidden, p);
-	normalise(table, sample->script, p);
+	normalise(table, sample, p);
 	loss = -log((double)p[sample->language] + 1e-12);
 	for (uint32_t l = 0; l < table->languages; l++) {
 		float error = (l == sample->language ? 1 : 0) - p[l];
 
-		if ((table->scripts[l] >> sample->script & 1) == 0)
+		if (!is_candidate(table, sample, l))
 			continue;
 		for (uint32_t d = 0; d < MODEL_DIM; d++) {
 			back[d] += error * table->output[l][d];

@@ -73,11 +73,18 @@ static const char *const units[] = {
 
 /* Names that programs and pages are made of, and that no language has. */
 static const char *const symbols[] = {
-	"tmp",  "buf",  "idx",  "ptr",  "argc", "argv",  "stdin",  "stdout", "printf", "malloc",
-	"enum", "uint", "bool", "elif", "impl", "href",  "src",    "css",    "html",   "px",
-	"rgba", "xml",  "json", "utf",  "http", "https", "www",    "mp",     "jpg",    "png",
-	"pdf",  "csv",  "fn",   "def",  "str",  "cfg",   "sys",    "btn",    "img",    "func",
-	"init", "eax",  "mov",  "jmp",  "lst",  "dtype", "struct", "stderr", "ctx",    "xs",
+	"tmp",    "buf",    "idx",    "ptr",     "argc",  "argv",    "stdin", "stdout",  "printf",
+	"malloc", "enum",   "uint",   "bool",    "endif", "impl",    "href",  "src",     "css",
+	"html",   "px",     "rgba",   "xml",     "json",  "utf",     "http",  "https",   "www",
+	"mp",     "jpg",    "png",    "pdf",     "csv",   "fn",      "def",   "str",     "cfg",
+	"sys",    "btn",    "img",    "func",    "init",  "eax",     "mov",   "jmp",     "lst",
+	"dtype",  "struct", "stderr", "ctx",     "xs",    "std",     "vec",   "len",     "args",
+	"async",  "sudo",   "grep",   "sed",     "awk",   "ls",      "cd",    "rm",      "cp",
+	"mv",     "wc",     "mkdir",  "chmod",   "curl",  "ssh",     "npm",   "git",     "uri",
+	"uid",    "env",    "usr",    "obj",     "arr",   "fmt",     "regex", "rgb",     "td",
+	"svg",    "int",    "sizeof", "typedef", "sql",   "varchar", "numpy", "println", "nullptr",
+	"kwargs", "hex",    "xor",    "sqrt",    "ebp",   "cmp",     "nop",   "foo",     "baz",
+	"elif",
 };
 
 /* A letter, or two or three, again and again. */

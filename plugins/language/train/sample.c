@@ -21,7 +21,7 @@ size_t sample_fragment(const struct corpus *corpus, struct line line, uint32_t w
 	begin = starts[first];
 	end = first + words < count ? starts[first + words] : line.size;
 	return put_bytes(text, 0, bytes + begin,
-	           end - begin < SAMPLE_TEXT ? end - begin : SAMPLE_TEXT - 1);
+	                 end - begin < SAMPLE_TEXT ? end - begin : SAMPLE_TEXT - 1);
 }
 
 static size_t put_listed_word(const struct corpus *corpus, const struct language *language,
@@ -39,7 +39,7 @@ static size_t put_listed_word(const struct corpus *corpus, const struct language
 			high = middle;
 	}
 	return put_bytes(text, size, corpus->bytes + language->words[low].begin,
-	           language->words[low].size);
+	                 language->words[low].size);
 }
 
 size_t sample_text(const struct corpus *corpus, uint32_t index, struct random *random, char *text)
@@ -158,6 +158,36 @@ static void lose_some(struct sample *sample, struct random *random)
 	sample->count = kept;
 }
 
+/* Shares of samples that are told apart among two languages, where they are of one
+ * of these, and among any half of all. A model that knows all languages is also
+ * asked which of a few it is, most often of these two. */
+#define AMONG_TWO 0.3
+#define AMONG_HALF 0.1
+#define TWO " es en "
+
+static int is_of_two(const struct language *language)
+{
+	char padded[MODEL_LABEL + 3];
+
+	snprintf(padded, sizeof padded, " %s ", language->label);
+	return strstr(TWO, padded) != NULL;
+}
+
+static uint64_t draw_candidates(const struct corpus *corpus, uint32_t language,
+                                struct random *random)
+{
+	uint64_t two = 0;
+
+	if (is_of_two(&corpus->languages[language]) && random_unit(random) < AMONG_TWO) {
+		for (uint32_t i = 0; i < corpus->count; i++)
+			two |= (uint64_t)is_of_two(&corpus->languages[i]) << i;
+		return two;
+	}
+	if (random_unit(random) < AMONG_HALF)
+		return random_next(random) | UINT64_C(1) << language;
+	return UINT64_MAX;
+}
+
 void sample_draw(const struct corpus *corpus, struct random *random, struct sample *sample)
 {
 	char text[SAMPLE_TEXT];
@@ -173,6 +203,7 @@ void sample_draw(const struct corpus *corpus, struct random *random, struct samp
 		if (!sample_features(corpus, text, size, noise % 5 == 4, sample))
 			continue;
 		lose_some(sample, random);
+		sample->among = draw_candidates(corpus, sample->language, random);
 		return;
 	}
 }

@@ -12,6 +12,7 @@ enum { SAMPLE_TEXT = 4096, SAMPLE_WORDS = 64, SAMPLE_KEYS = 4096 };
 
 struct sample {
 	uint32_t language;
+	uint64_t among;     /* candidates, a bit each; `language` is one */
 	enum script script; /* of most letters */
 	float norm;
 	uint32_t count;
