@@ -40,7 +40,20 @@ static int ends_sentence(const struct scan *scan, uint32_t next)
 }
 
 /* A sign of tables is worth some digits, one of code more. */
-enum { SIGN_LITTER = 3, CODE_LITTER = 8 };
+enum { SIGN_LITTER = 3, CODE_LITTER = 12 };
+
+/* A bracket that stands right behind a letter calls or counts something: "f(x)",
+ * "a[i]"; before one, it is an ending to choose: "alumno(a)s". */
+static int is_call(const struct scan *scan, uint32_t at)
+{
+	return at > scan->begin && is_ascii_letter(scan->text[at - 1]);
+}
+
+/* "::" */
+static int is_doubled(const struct scan *scan, uint32_t at)
+{
+	return at > scan->begin && scan->text[at - 1] == scan->text[at];
+}
 
 static void see_ascii(struct scan *scan, uint32_t at, unsigned char byte, int after_space)
 {
@@ -52,8 +65,15 @@ static void see_ascii(struct scan *scan, uint32_t at, unsigned char byte, int af
 			raise_gap(scan, GAP_SENTENCE);
 		break;
 	case ':':
-	case ';':
-	case '|': raise_gap(scan, GAP_CLAUSE); break;
+		if (is_doubled(scan, at))
+			scan->litter += CODE_LITTER;
+		raise_gap(scan, GAP_CLAUSE);
+		break;
+	case ';': raise_gap(scan, GAP_CLAUSE); break;
+	case '|':
+		scan->litter += SIGN_LITTER;
+		raise_gap(scan, GAP_CLAUSE);
+		break;
 	case '"':
 		if (after_space)
 			open_gap(scan, at, GAP_QUOTE);
@@ -61,7 +81,11 @@ static void see_ascii(struct scan *scan, uint32_t at, unsigned char byte, int af
 			raise_gap(scan, GAP_QUOTE);
 		break;
 	case '(':
-	case '[': open_gap(scan, at, GAP_CLAUSE); break;
+	case '[':
+		if (is_call(scan, at))
+			scan->litter += CODE_LITTER;
+		open_gap(scan, at, GAP_CLAUSE);
+		break;
 	case ')':
 	case ']': raise_gap(scan, GAP_CLAUSE); break;
 	case '\'':
@@ -73,6 +97,7 @@ static void see_ascii(struct scan *scan, uint32_t at, unsigned char byte, int af
 	case '}':
 	case '=':
 	case '\\':
+	case '~':
 	case '^': scan->litter += CODE_LITTER; break;
 	default: scan->litter += SIGN_LITTER; break;
 	}
@@ -118,7 +143,8 @@ void find_skip_number(struct scan *scan)
 			scan->at++;
 			continue;
 		}
-		if (byte < 0x80 || letters_of(scan->letters, find_decode(scan, scan->at, &size)) == 0)
+		if (byte < 0x80 ||
+		    letters_of(scan->letters, find_decode(scan, scan->at, &size)) == 0)
 			return;
 		scan->at += size;
 	}
@@ -160,8 +186,8 @@ static int skip_space(struct scan *scan)
 
 		if (!is_space(code))
 			break;
-		if (byte == '\n' || (byte == '\r' && !is_crlf(scan)) || code == 0x85 || code == 0x2028 ||
-		    code == 0x2029)
+		if (byte == '\n' || (byte == '\r' && !is_crlf(scan)) || code == 0x85 ||
+		    code == 0x2028 || code == 0x2029)
 			raise_gap(scan, GAP_LINE);
 		scan->at += byte < 0x80 ? 1 : size;
 	}

@@ -35,8 +35,8 @@ void piece_join(struct piece *piece, const struct piece *more)
  * beside it, and how many bytes count. */
 #define NATS_OF_LITTER 0.2f
 #define LITTER_MOST 50
-/* A single letter is no language. */
-#define NATS_OF_A_LETTER 6
+/* Single letters are no language. */
+#define NATS_OF_LETTERS 6
 
 static float script_weight(const struct piece *piece, uint32_t script)
 {
@@ -172,6 +172,21 @@ static float rareness(const struct evidence *evidence)
 	return grams > A_LONG_WORD ? (float)A_LONG_WORD / (float)grams : 1;
 }
 
+/* One letter, or three words or more of which most are no longer than that: "x", "a[i] =
+ * f(x, y)". */
+static int only_letters(const struct piece *piece)
+{
+	uint32_t letters = 0, words = 0;
+
+	for (uint32_t s = 0; s < SHAPE_COUNT; s++) {
+		letters += piece->evidence.letters[s];
+		words += piece->evidence.grams[s];
+	}
+	/* There are as many edges as words. */
+	words = words > letters ? words - letters : 0;
+	return letters == 1 || (words >= 3 && letters < 2 * words);
+}
+
 static const float *scores_of(struct piece *piece, const struct model *model,
                               const struct states *states, uint32_t script)
 {
@@ -197,8 +212,8 @@ static float none_score(const struct piece *piece, const struct states *states, 
 	                               : states->none_prior * rareness(&piece->evidence);
 	if (only_tickers(&piece->evidence))
 		none += NATS_OF_TICKERS;
-	if (piece->scripts[SCRIPT_LATIN] == 1)
-		none += NATS_OF_A_LETTER;
+	if (only_letters(piece))
+		none += NATS_OF_LETTERS;
 	return none + NATS_OF_LITTER * (float)bare_litter(piece) - most;
 }
 
@@ -207,7 +222,7 @@ static float judge_model(struct piece *piece, const struct model *model,
 {
 	const float *scores = scores_of(piece, model, states, script);
 	float most = relative_scores(states, script, scores, emission);
-	float sum = 0, none;
+	float powers[MODEL_LANGUAGES_MAX], sum = 0, none;
 
 	if (most <= STATES_NEVER / 2)
 		return 0;
@@ -215,10 +230,14 @@ static float judge_model(struct piece *piece, const struct model *model,
 	none = power(none < 80 ? none : 80);
 	if (sure == NULL && none <= FAINT)
 		return counted_letters(piece);
-	for (uint32_t i = 0; i < model->languages; i++)
-		sum += power(emission[i]);
-	for (uint32_t i = 0; sure != NULL && i < STATES_MAX; i++)
-		sure[i] = power(emission[i]) / (sum + none);
+	for (uint32_t i = 0; i < model->languages; i++) {
+		powers[i] = power(emission[i]);
+		sum += powers[i];
+	}
+	if (sure != NULL)
+		memset(sure, 0, STATES_MAX * sizeof *sure);
+	for (uint32_t i = 0; sure != NULL && i < model->languages; i++)
+		sure[i] = powers[i] / (sum + none);
 	return counted_letters(piece) * sum / (sum + none);
 }
 
@@ -243,8 +262,8 @@ static uint32_t best_by_model(struct piece *piece, const struct model *model,
 	if (ranking.most <= STATES_NEVER / 2)
 		return STATE_NONE;
 	none = none_score(piece, states, script, ranking.most);
-	piece->margin = ranking.most - ranking.second < -none ? ranking.most - ranking.second
-	                                                      : -none;
+	piece->margin =
+		ranking.most - ranking.second < -none ? ranking.most - ranking.second : -none;
 	return ranking.best;
 }
 
@@ -270,7 +289,8 @@ void piece_find_best(struct piece *piece, const struct model *model, const struc
 
 float piece_lack(const struct piece *piece, const struct states *states, uint32_t state)
 {
-	const float *priors = states->in_script[piece->script < SCRIPT_MODELLED ? piece->script : 0];
+	const float *priors =
+		states->in_script[piece->script < SCRIPT_MODELLED ? piece->script : 0];
 
 	if (piece->best == state)
 		return 0;

@@ -185,6 +185,10 @@ static void test_nothing(void **state)
 		"{\"x\": [1, 2, {\"y\": null}]}",
 		"KLR-2200/B, MX-450, QD-77 (2 x 40 mm)",
 		"¿? ¡!",
+		"y += f(x, n-1);",
+		"b[k[i]]++, j--;",
+		"let z = |v| v + 1;",
+		"f(a, b) == c",
 	};
 	struct fixture fixture;
 	struct capture capture;
