@@ -5,17 +5,25 @@
 
 #include <string.h>
 
+static uint64_t four_of(const struct word *word, uint32_t at)
+{
+	uint64_t four;
+
+	memcpy(&four, word->id + at, sizeof four);
+	return four;
+}
+
 /* All ids that an entry holds; zeros follow the last of a word. The products need
  * not wait for one another. */
 static uint32_t set_of(const struct word *word)
 {
-	uint64_t part[4], hash;
+	uint64_t hash = four_of(word, 0) * UINT64_C(0x9e3779b97f4a7c15) ^
+	                four_of(word, 4) * UINT64_C(0xbf58476d1ce4e5b9) ^
+	                four_of(word, 8) * UINT64_C(0x94d049bb133111eb) ^
+	                four_of(word, 12) * UINT64_C(0xd6e8feb86659fd93);
 
-	_Static_assert(sizeof part == CACHE_WORD * sizeof word->id[0], "all ids");
-	_Static_assert((int)CACHE_WORD <= (int)WORD_ZEROS, "zeros behind the shortest word");
-	memcpy(part, word->id, sizeof part);
-	hash = part[0] * UINT64_C(0x9e3779b97f4a7c15) ^ part[1] * UINT64_C(0xbf58476d1ce4e5b9) ^
-	       part[2] * UINT64_C(0x94d049bb133111eb) ^ part[3] * UINT64_C(0xd6e8feb86659fd93);
+	_Static_assert((int)CACHE_WORD == 16 && (int)CACHE_WORD <= (int)WORD_ZEROS,
+	               "all ids of an entry, and zeros behind the shortest word");
 	hash ^= hash >> 32;
 	hash *= UINT64_C(0x9e3779b97f4a7c15);
 	return (uint32_t)(hash >> 32) % CACHE_SETS;

@@ -39,7 +39,7 @@ static void read_ahead(struct cutter *cutter)
 
 void cutter_start(struct cutter *cutter, const struct letters *letters, const struct model *model,
                   const struct states *states, struct cache *cache, ct_text text,
-                  const ct_spans *paragraphs)
+                  const ct_spans *paragraphs, int thorough)
 {
 	memset(cutter, 0, sizeof *cutter);
 	cutter->model = model;
@@ -47,6 +47,7 @@ void cutter_start(struct cutter *cutter, const struct letters *letters, const st
 	cutter->home = STATE_NONE;
 	cutter->cache = cache;
 	cutter->paragraphs = paragraphs;
+	cutter->thorough = thorough;
 	scan_start(&cutter->scan, letters, text.data, 0, (uint32_t)text.size);
 	read_ahead(cutter);
 }
@@ -121,7 +122,7 @@ static int ends_soon(const struct cutter *cutter)
  * much. */
 static int is_sure(struct cutter *cutter, struct piece *piece)
 {
-	if (ends_soon(cutter))
+	if (cutter->thorough || ends_soon(cutter))
 		return 0;
 	piece_find_best(piece, cutter->model, cutter->states);
 	return piece->margin > (piece->best == cutter->home ? SURE_AT_HOME : SURE);

@@ -26,14 +26,15 @@ struct cutter {
 	const ct_spans *paragraphs; /* may be NULL */
 	uint32_t paragraph;         /* the next that has not begun */
 	uint32_t home;              /* the state of the last piece of the paragraph */
-	int sure;     /* need the words up to the next sign be looked at? */
-	int skipping; /* must the scan stop at each word? */
+	int thorough;               /* every word is read */
+	int sure;                   /* need the words up to the next sign be looked at? */
+	int skipping;               /* must the scan stop at each word? */
 };
 
-/* All are borrowed. [any] */
+/* All are borrowed. `thorough`: leave out nothing. [any] */
 void cutter_start(struct cutter *cutter, const struct letters *letters, const struct model *model,
                   const struct states *states, struct cache *cache, ct_text text,
-                  const ct_spans *paragraphs);
+                  const ct_spans *paragraphs, int thorough);
 
 /* The next piece; 0 where there is none. */
 int cutter_next(struct cutter *cutter, struct piece *piece);

@@ -3,6 +3,7 @@
 
 #include "plugins/language/cutter.h"
 #include "plugins/language/lanes.h"
+#include "plugins/language/pages.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,7 +18,8 @@ enum { BLOCK = 256 };
 #define NATS_A_LETTER 0.33f
 
 /* What the first reading of a document takes for granted, and the second, which
- * a document in which the first found several languages gets. The second knows
+ * a document in which the first found several languages gets. The second leaves no word
+ * out; it knows
  * the languages of the document, those of a fifth of its letters or more: a new
  * paragraph or line may well be in one of them. All others must prove more:
  * datelines, headings and rows of tables are full of names, and the same few
@@ -30,6 +32,10 @@ enum { BLOCK = 256 };
 #define FAVOUR 0.5f /* nats that a piece may say against a language in vain */
 #define FAVOUR_HOME 1.5f
 #define FAVOUR_STRANGE 0
+
+/* Of texts as short as this, in bytes, the first reading leaves nothing out either:
+ * there is little to gain. */
+enum { SHORT = 256 };
 
 struct decide_worker {
 	struct cache cache;
@@ -45,13 +51,12 @@ struct decide_worker {
 	uint32_t open_state;
 	int begun;
 	int again; /* the second reading */
-	uint32_t held; /* all pieces of the text, where they fit in one block */
 	uint32_t misdecoded, lost;
 };
 
 struct decide_worker *decide_worker_create(void)
 {
-	return calloc(1, sizeof(struct decide_worker));
+	return pages_alloc(sizeof(struct decide_worker));
 }
 
 void decide_worker_destroy(struct decide_worker *worker)
@@ -300,39 +305,23 @@ static int take_text(const struct decider *decider, struct decide_worker *worker
 {
 	struct cutter cutter;
 	uint32_t count = 0;
-	int whole = 1;
 
 	begin(decider, worker);
 	cutter_start(&cutter, decider->letters, decider->model, &decider->states, &worker->cache,
-	             text, paragraphs);
+	             text, paragraphs, worker->again || text.size <= SHORT);
 	while (cutter_next(&cutter, &worker->pieces[count])) {
 		if (++count < BLOCK)
 			continue;
 		if (!take_block(decider, worker, count))
 			return 0;
 		count = 0;
-		whole = 0;
 	}
 	worker->misdecoded = cutter.scan.misdecoded;
 	worker->lost = cutter.scan.lost;
-	worker->held = whole ? count : 0;
 	if (count > 0 && !take_block(decider, worker, count))
 		return 0;
 	if (worker->begun)
 		close_span(decider, worker, (uint32_t)text.size);
-	return 1;
-}
-
-/* The second reading; the pieces of a short text are still there. */
-static int take_again(const struct decider *decider, struct decide_worker *worker, ct_text text,
-                      const ct_spans *paragraphs)
-{
-	if (worker->held == 0)
-		return take_text(decider, worker, text, paragraphs);
-	begin(decider, worker);
-	if (!take_block(decider, worker, worker->held))
-		return 0;
-	close_span(decider, worker, (uint32_t)text.size);
 	return 1;
 }
 
@@ -412,7 +401,7 @@ int decide(const struct decider *decider, struct decide_worker *worker, ct_text 
 	if (worker->span_count > 1) {
 		expect_found(decider, worker);
 		worker->again = 1;
-		if (!take_again(decider, worker, text, paragraphs))
+		if (!take_text(decider, worker, text, paragraphs))
 			return 0;
 	}
 	if (!worker->begun) {

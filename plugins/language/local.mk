@@ -10,6 +10,7 @@ LANGUAGE_SOURCES = \
 	plugins/language/letters.c plugins/language/letters.h \
 	plugins/language/mask.c plugins/language/mask.h \
 	plugins/language/model.c plugins/language/model.h \
+	plugins/language/pages.h \
 	plugins/language/piece.c plugins/language/piece.h \
 	plugins/language/repair.c plugins/language/repair.h \
 	plugins/language/scan.c plugins/language/scan.h \

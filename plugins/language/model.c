@@ -2,6 +2,7 @@
 #include "plugins/language/model.h"
 
 #include "plugins/language/lanes.h"
+#include "plugins/language/pages.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -116,10 +117,10 @@ static int read_table(struct model *model, const unsigned char *p)
 {
 	size_t buckets = model->buckets, rows = (buckets * MODEL_WAYS + GRAM_COUNT) * MODEL_DIM;
 
-	model->marks = malloc(buckets * sizeof *model->marks);
-	model->rows = malloc(rows);
-	if (model->marks == NULL || model->rows == NULL)
+	model->marks = pages_alloc(buckets * sizeof *model->marks + rows);
+	if (model->marks == NULL)
 		return 0;
+	model->rows = (int8_t *)(model->marks + buckets);
 	for (size_t i = 0; i < buckets; i++)
 		model->marks[i] = read_u64(p + 8 * i);
 	memcpy(model->rows, p + 8 * buckets, rows);
@@ -168,7 +169,6 @@ void model_free(struct model *model)
 	if (model == NULL)
 		return;
 	free(model->marks);
-	free(model->rows);
 	free(model);
 }
 
@@ -266,32 +266,37 @@ typedef float wide __attribute__((vector_size(32)));
 
 enum { WIDE = 8 };
 
-/* Half of the languages, so many that their sums stay in registers and need not
- * wait for one another. Written out: compilers keep an array in memory. */
-enum { HALF = 3 * WIDE };
+/* Eight at any address. */
+typedef float wide_anywhere __attribute__((vector_size(32), aligned(4), may_alias));
 
-static inline KERNEL void score_half(const struct model *model, const float hidden[MODEL_DIM],
-                                     uint32_t first, float *scores)
+#define WIDE_AT(from) (*(const wide_anywhere *)(const void *)(from))
+
+/* So many that their sums stay in registers and need not wait for one another.
+ * Written out: compilers keep an array in memory. */
+static inline KERNEL void score_all(const struct model *model, const float hidden[MODEL_DIM],
+                                    float *scores)
 {
-	wide a, b, c, x, y, z;
+	wide a = WIDE_AT(model->bias), b = WIDE_AT(model->bias + WIDE);
+	wide c = WIDE_AT(model->bias + 2 * WIDE), d = WIDE_AT(model->bias + 3 * WIDE);
+	wide e = WIDE_AT(model->bias + 4 * WIDE), f = WIDE_AT(model->bias + 5 * WIDE);
 
-	_Static_assert(2 * HALF == MODEL_LANGUAGES_MAX, "two halves");
-	memcpy(&a, model->bias + first, sizeof a);
-	memcpy(&b, model->bias + first + WIDE, sizeof b);
-	memcpy(&c, model->bias + first + 2 * WIDE, sizeof c);
-	for (uint32_t d = 0; d < MODEL_DIM; d++) {
-		const float *row = model->output[d] + first;
+	_Static_assert(sizeof model->bias == 6 * sizeof a, "six sums");
+	for (uint32_t i = 0; i < MODEL_DIM; i++) {
+		const float *row = model->output[i];
 
-		memcpy(&x, row, sizeof x);
-		memcpy(&y, row + WIDE, sizeof y);
-		memcpy(&z, row + 2 * WIDE, sizeof z);
-		a += hidden[d] * x;
-		b += hidden[d] * y;
-		c += hidden[d] * z;
+		a += hidden[i] * WIDE_AT(row);
+		b += hidden[i] * WIDE_AT(row + WIDE);
+		c += hidden[i] * WIDE_AT(row + 2 * WIDE);
+		d += hidden[i] * WIDE_AT(row + 3 * WIDE);
+		e += hidden[i] * WIDE_AT(row + 4 * WIDE);
+		f += hidden[i] * WIDE_AT(row + 5 * WIDE);
 	}
-	memcpy(scores + first, &a, sizeof a);
-	memcpy(scores + first + WIDE, &b, sizeof b);
-	memcpy(scores + first + 2 * WIDE, &c, sizeof c);
+	memcpy(scores, &a, sizeof a);
+	memcpy(scores + WIDE, &b, sizeof b);
+	memcpy(scores + 2 * WIDE, &c, sizeof c);
+	memcpy(scores + 3 * WIDE, &d, sizeof d);
+	memcpy(scores + 4 * WIDE, &e, sizeof e);
+	memcpy(scores + 5 * WIDE, &f, sizeof f);
 }
 
 typedef int32_t wide_ints __attribute__((vector_size(sizeof(wide))));
@@ -324,8 +329,8 @@ static inline KERNEL void reduce(const float first[WIDE], const float next[WIDE]
 {
 	lanes a = lanes_load(first), b = lanes_load(first + LANES);
 	lanes most = lanes_max(a, b);
-	lanes second = lanes_max(lanes_min(a, b),
-	                         lanes_max(lanes_load(next), lanes_load(next + LANES)));
+	lanes second =
+		lanes_max(lanes_min(a, b), lanes_max(lanes_load(next), lanes_load(next + LANES)));
 	float left = more_of(most[0], most[1]), right = more_of(most[2], most[3]);
 	float behind = more_of(less_of(most[0], most[1]), less_of(most[2], most[3]));
 
@@ -355,19 +360,18 @@ static inline KERNEL void rank_all(const float *scores, const float *priors,
 	ranking->best = lanes_place(sums, ranking->most);
 }
 
-static inline KERNEL void score_all(const struct model *model, const float hidden[MODEL_DIM],
+static inline KERNEL void judge_all(const struct model *model, const float hidden[MODEL_DIM],
                                     const float *priors, float *scores, struct ranking *ranking)
 {
-	score_half(model, hidden, 0, scores);
-	score_half(model, hidden, HALF, scores);
+	score_all(model, hidden, scores);
 	rank_all(scores, priors, ranking);
 }
 
 #ifdef MODEL_AVX2
-WITH_AVX2 static void score_all_avx2(const struct model *model, const float hidden[MODEL_DIM],
+WITH_AVX2 static void judge_all_avx2(const struct model *model, const float hidden[MODEL_DIM],
                                      const float *priors, float *scores, struct ranking *ranking)
 {
-	score_all(model, hidden, priors, scores, ranking);
+	judge_all(model, hidden, priors, scores, ranking);
 }
 #endif
 
@@ -380,9 +384,9 @@ void model_score(const struct model *model, const struct evidence *evidence,
 	hidden_of(model, evidence, hidden);
 #ifdef MODEL_AVX2
 	if (model->avx2) {
-		score_all_avx2(model, hidden, priors, scores, ranking);
+		judge_all_avx2(model, hidden, priors, scores, ranking);
 		return;
 	}
 #endif
-	score_all(model, hidden, priors, scores, ranking);
+	judge_all(model, hidden, priors, scores, ranking);
 }

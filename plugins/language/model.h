@@ -58,7 +58,7 @@ struct model {
 	float bias[MODEL_LANGUAGES_MAX];
 	float output[MODEL_DIM][MODEL_LANGUAGES_MAX]; /* by dimension: one row at a time */
 	uint64_t *marks;                              /* four of 16 bits a bucket */
-	int8_t *rows;                                 /* MODEL_WAYS * buckets, then GRAM_COUNT */
+	int8_t *rows; /* MODEL_WAYS * buckets, then GRAM_COUNT; behind the marks */
 };
 
 /* What words add up to. */

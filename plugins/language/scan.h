@@ -42,7 +42,7 @@ struct word {
 	enum script script;
 	enum shape shape;
 	enum gap gap;
-	uint32_t length;           /* of id; 0 for scripts without ids */
+	uint32_t length;                    /* of id; 0 for scripts without ids */
 	uint16_t id[WORD_MAX + WORD_ZEROS]; /* WORD_ZEROS zeros follow the last */
 };
 
@@ -55,7 +55,7 @@ struct scan {
 	uint32_t lost;       /* letters that are now '?' or U+FFFD */
 	uint32_t litter;     /* digits, what was left out, signs of code, since the last word */
 
-	uint32_t skipped;    /* letters, about, that scan_skip() left out */
+	uint32_t skipped; /* letters, about, that scan_skip() left out */
 
 	/* Private. */
 	uint32_t begin;

@@ -39,8 +39,7 @@ static uint32_t pass_ascii(const unsigned char *text, uint32_t at, uint32_t end,
 	while (end - at >= BYTES && at - *space < SKIP_WORD) {
 		bytes value = bytes_load(text + at);
 		uint32_t stop = bytes_first(~dull(value));
-		uint32_t last =
-			bytes_behind_last(bytes_are(value, ' ') & bytes_until(stop));
+		uint32_t last = bytes_behind_last(bytes_are(value, ' ') & bytes_until(stop));
 
 		if (last != 0)
 			*space = at + last - 1;
