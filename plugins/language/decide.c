@@ -50,7 +50,9 @@ struct decide_worker {
 	struct piece open; /* what the last span says */
 	uint32_t open_state;
 	int begun;
-	int again; /* the second reading */
+	uint32_t end_state; /* of the last piece of the block */
+	int again;          /* the second reading */
+	int expects_any;    /* are prices and favours those of expect_any()? */
 	uint32_t misdecoded, lost;
 };
 
@@ -107,6 +109,7 @@ static void trace(const struct decider *decider, struct decide_worker *worker, u
 {
 	uint32_t state = best_state(worker->scores[count]);
 
+	worker->end_state = state;
 	for (uint32_t i = count; i-- > 0;) {
 		const float *from = worker->scores[i];
 		uint32_t before = worker->before[i];
@@ -120,12 +123,10 @@ static void trace(const struct decider *decider, struct decide_worker *worker, u
 }
 
 /* The next block goes on from where this one ended. */
-static void settle(const struct decider *decider, struct decide_worker *worker, uint32_t count)
+static void settle(const struct decider *decider, struct decide_worker *worker)
 {
-	uint32_t best = best_state(worker->scores[count]);
-
 	for (uint32_t i = 0; i < STATES_MAX; i++)
-		worker->scores[0][i] = i == best ? 0 : -decider->switch_cost;
+		worker->scores[0][i] = i == worker->end_state ? 0 : -decider->switch_cost;
 }
 
 /* Only candidates are ever entered. */
@@ -142,6 +143,9 @@ static void begin(const struct decider *decider, struct decide_worker *worker)
 
 static void expect_any(const struct decider *decider, struct decide_worker *worker)
 {
+	if (worker->expects_any)
+		return;
+	worker->expects_any = 1;
 	for (uint32_t i = 0; i < STATES_MAX; i++) {
 		worker->line_price[i] = decider->switch_cost * LINE_PRICE;
 		worker->favour[i] = FAVOUR;
@@ -153,6 +157,7 @@ static void expect_found(const struct decider *decider, struct decide_worker *wo
 {
 	float letters[STATES_MAX] = { 0 }, all = 0;
 
+	worker->expects_any = 0;
 	for (uint32_t i = 0; i < worker->span_count; i++) {
 		letters[worker->spans[i].state] += worker->spans[i].weight;
 		all += worker->spans[i].weight;
@@ -184,17 +189,19 @@ static int push_span(struct decide_worker *worker, uint32_t begin)
 /* A second language with less than this is not worth a word. */
 #define SECOND_LEAST 0.005f
 
-static void find_second(const struct decider *decider, struct language_span *span,
-                        const float *sure)
+/* Takes the span's own language out of `sure`. */
+static void find_second(const struct decider *decider, struct language_span *span, float *sure)
 {
-	span->second_confidence = SECOND_LEAST;
+	float most;
+
+	sure[span->state] = 0;
+	most = lanes_most_of(sure, STATES_MAX);
 	span->second = NULL;
-	for (uint32_t i = 0; i < decider->states.count; i++) {
-		if (i == span->state || sure[i] <= span->second_confidence)
-			continue;
-		span->second = decider->states.label[i];
-		span->second_confidence = sure[i];
-	}
+	span->second_confidence = SECOND_LEAST;
+	if (most <= SECOND_LEAST)
+		return;
+	span->second = decider->states.label[lanes_place(sure, most)];
+	span->second_confidence = most;
 }
 
 /* Give the last span its language and its confidence. The way through its
@@ -202,14 +209,14 @@ static void find_second(const struct decider *decider, struct language_span *spa
 static void close_span(const struct decider *decider, struct decide_worker *worker, uint32_t end)
 {
 	struct language_span *span = &worker->spans[worker->span_count - 1];
-	float emission[STATES_MAX], sure[STATES_MAX] = { 0 };
+	float emission[STATES_MAX], sure[STATES_MAX] = { 0 }, most;
 
 	span->end = end;
 	span->weight = piece_judge(&worker->open, decider->model, &decider->states, emission, sure);
 	span->state = worker->open_state;
-	for (uint32_t i = 0; i < decider->states.count; i++)
-		if (sure[i] > sure[span->state])
-			span->state = i;
+	most = lanes_most_of(sure, STATES_MAX);
+	if (most > sure[span->state])
+		span->state = lanes_place(sure, most);
 	span->confidence = sure[span->state];
 	span->label = decider->states.label[span->state];
 	find_second(decider, span, sure);
@@ -278,8 +285,7 @@ static uint32_t common_state(const struct decider *decider, const struct decide_
 static void stay(struct decide_worker *worker, uint32_t state, uint32_t count)
 {
 	memset(worker->best, (int)state, count);
-	for (uint32_t i = 0; i < STATES_MAX; i++)
-		worker->scores[count][i] = i == state ? 0 : STATES_NEVER;
+	worker->end_state = state;
 }
 
 static int take_block(const struct decider *decider, struct decide_worker *worker, uint32_t count)
@@ -296,7 +302,6 @@ static int take_block(const struct decider *decider, struct decide_worker *worke
 	for (uint32_t i = 0; i < count; i++)
 		if (!add_piece(decider, worker, &worker->pieces[i], worker->best[i]))
 			return 0;
-	settle(decider, worker, count);
 	return 1;
 }
 
@@ -314,6 +319,7 @@ static int take_text(const struct decider *decider, struct decide_worker *worker
 			continue;
 		if (!take_block(decider, worker, count))
 			return 0;
+		settle(decider, worker);
 		count = 0;
 	}
 	worker->misdecoded = cutter.scan.misdecoded;
