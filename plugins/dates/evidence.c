@@ -170,11 +170,23 @@ static bool is_measure(const struct date_parser *p, uint32_t next)
 	       date_kind_at(p, next + 1) == T_NUMBER;
 }
 
+/* "his 1954 novel", "Hardy's 1895 novel"; but not "his 2000 books" */
+static bool is_owned(const struct date_parser *p, uint32_t i, uint32_t next)
+{
+	static const char *const owners[] = { "his", "her", "its", "their", "our", "my", NULL };
+
+	if (!i || date_kind_at(p, next) != T_WORD || !date_is_lower(p, next) ||
+	    date_ends_in_s(p, next))
+		return false;
+	return date_is_one_of(p, i - 1, owners) ||
+	       (i > 1 && date_kind_at(p, i - 2) == T_APOSTROPHE && date_token_is(p, i - 1, "s") &&
+	        date_glued(p, i - 1));
+}
+
 static bool goes_back(const struct date_parser *p, uint32_t i)
 {
-	static const char *const words[] = { "back",     "remonta",   "remontan",
-		                             "remontó",  "remontaba", "remontarse",
-		                             "remontar", NULL };
+	static const char *const words[] = { "back",      "remonta",    "remontan", "remontó",
+		                             "remontaba", "remontarse", "remontar", NULL };
 
 	return date_is_one_of(p, i, words);
 }
@@ -190,11 +202,13 @@ bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 		return false;
 	if (date_kind_at(p, next) == T_NUMBER && !date_glued(p, next))
 		return false;
-	if (date_before_christ(p, next) || is_measure(p, next) || in_law(p, i, next) || date_in_code(p, i, next) ||
-	    date_counts_something(p, next, introduced))
+	if (date_before_christ(p, next) || is_measure(p, next) || in_law(p, i, next) ||
+	    date_in_code(p, i, next) || date_counts_something(p, next, introduced))
 		return false;
 	if (introduced)
 		return recent || (token->value >= 1200 && before != T_THE);
+	if (token->value >= 1500 && token->value <= 2100 && is_owned(p, i, next))
+		return true;
 	/* "dates back to 1865", "se remonta a 1865" */
 	if (!recent && before == T_TO && i > 1 && goes_back(p, i - 2))
 		return true;

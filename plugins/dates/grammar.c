@@ -478,6 +478,10 @@ static uint8_t modifier_word(const struct date_parser *p, uint32_t i)
 	if (token->kind == T_VAGUE && (token->flags & W_SPANISH) && token->value <= M_LATE &&
 	    date_kind_at(p, i + 1) != T_OF)
 		return M_NONE;
+	/* nor "the games start tomorrow", "beginning May 1" */
+	if (date_kind_at(p, i + 1) != T_OF && date_kind_at(p, i + 1) != T_DASH &&
+	    (date_token_is(p, i, "start") || date_token_is(p, i, "beginning")))
+		return M_NONE;
 	if (token->kind == T_VAGUE)
 		return (uint8_t)token->value;
 	if (token->kind == T_SHIFT && (token->flags & W_SPANISH))

@@ -130,6 +130,10 @@ uint32_t date_years(const struct date_parser *p, uint32_t i, struct date_found *
 	if (!next)
 		return 0;
 	end = second_year(p, next, year, &to);
+	/* "Bach (1685-1750)" */
+	if (end && year < 1700 && year >= 1300 && i && date_kind_at(p, i - 1) == T_OPEN &&
+	    date_kind_at(p, end) == T_CLOSE)
+		return add_year(found, i, end, year, to);
 	if (end && date_in_code(p, i, end))
 		return 0;
 	if (end && year >= 1700 && date_alone_left(p, i) && !(i && date_year_barred(p, i))) {
