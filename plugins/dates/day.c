@@ -490,11 +490,24 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 	return next;
 }
 
+/* "06.ENE.97", "06/ENE/97": numeric.c reads these whole. */
+static bool has_glued_year(const struct date_parser *p, uint32_t i)
+{
+	uint8_t mark = date_kind_at(p, i + 1);
+
+	return (mark == T_DOT || mark == T_SLASH) && date_kind_at(p, i + 2) == T_MONTH &&
+	       date_kind_at(p, i + 3) == mark && date_kind_at(p, i + 4) == T_NUMBER &&
+	       date_glued(p, i + 1) && date_glued(p, i + 2) && date_glued(p, i + 3) &&
+	       date_glued(p, i + 4);
+}
+
 uint32_t date_days(const struct date_parser *p, uint32_t i, uint8_t opened,
                    struct date_found *found)
 {
 	uint32_t next;
 
+	if (has_glued_year(p, i))
+		return 0;
 	if ((date_kind_at(p, i) == T_NUMBER || date_kind_at(p, i) == T_CARDINAL) &&
 	    date_in_address(p, i))
 		return 0;

@@ -28,6 +28,9 @@ static uint32_t decade_value(const struct date_parser *p, uint32_t i, bool bare,
 	           value % 10 == 0) {
 		value += 1900;
 	} else if (token->kind == T_DECADE) {
+		/* "by tens and by twenties" */
+		if (i && date_token_is(p, i - 1, "by"))
+			return 0;
 		value = token->value;
 	} else {
 		return 0;
@@ -79,7 +82,8 @@ static bool spanish_decade(const struct date_parser *p, uint32_t i)
 	case T_IN: return !date_token_is(p, next, "por");
 	case T_OPEN: /* "los treinta (30) días" */ return date_kind_at(p, next + 1) != T_NUMBER;
 	case T_WORD:
-		return !(date_ends_in_s(p, next) && date_is_lower(p, next) && !date_is_adverb(p, next)) &&
+		return !(date_ends_in_s(p, next) && date_is_lower(p, next) &&
+		         !date_is_adverb(p, next)) &&
 		       date_alone_right(p, next);
 	default: return date_alone_right(p, next);
 	}

@@ -264,6 +264,9 @@ static uint32_t day_and_month(const struct date_parser *p, uint32_t i, struct da
 	if (!day_introduced(p, i, single) && !stands_apart(p, i) && !in_list(p, i) &&
 	    !((zero_led(p, i) || zero_led(p, i + 2)) && a->digits == 2 && b->digits == 2))
 		return 0;
+	/* "1/30" is a thirtieth where the day comes first. */
+	if (b->value > 12 && p->language == W_SPANISH && p->order != ORDER_MONTH_FIRST)
+		return 0;
 	/* 2000 is a leap year: 29/2 exists in some years. */
 	if (!set_by_order(p, m, a->value, b->value, 2000))
 		return 0;

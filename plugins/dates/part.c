@@ -303,6 +303,13 @@ static uint32_t year_in_front(const struct date_parser *p, uint32_t i, struct da
 	return next + 1;
 }
 
+/* "primer semestre de cada año": every one of them */
+static bool of_each(const struct date_parser *p, uint32_t i)
+{
+	return date_kind_at(p, i) == T_EVERY ||
+	       (date_kind_at(p, i) == T_OF && date_kind_at(p, i + 1) == T_EVERY);
+}
+
 /* "29-11 in the third quarter": a score near by makes it a quarter of a game. */
 static bool in_game(const struct date_parser *p, uint32_t i)
 {
@@ -389,7 +396,7 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 	next = outer(p, j, m);
 	if (has_outer(m))
 		return next;
-	if (m->part == DATE_PART_LAST || in_game(p, i))
+	if (m->part == DATE_PART_LAST || in_game(p, i) || of_each(p, next))
 		return 0;
 	return stands_alone(p, j - 1) || half_of_books(p, i, j) ? next : 0;
 }
@@ -426,7 +433,7 @@ uint32_t date_part_list(const struct date_parser *p, uint32_t i, struct date_fou
 		return j ? part_again(p, i, found) : 0;
 	k = date_skip(p, j + 1, T_THE);
 	next = date_part(p, k, &second);
-	if (!next || part == DATE_PART_LAST || part > part_count(second.unit))
+	if (!next || part == DATE_PART_LAST || part > part_count(second.unit) || of_each(p, next))
 		return 0;
 	first = second;
 	first.part = part;

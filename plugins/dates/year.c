@@ -111,8 +111,8 @@ static uint32_t spoken_year(const struct date_parser *p, uint32_t i, struct date
 	if (!i && kind != T_END)
 		return 0;
 
-	if (!next || year % 1000 == 0 || kind == T_WORD || kind == T_COUNT || kind == T_UNIT ||
-	    kind == T_MONEY || kind == T_OF || kind == T_PERCENT)
+	if (!next || year % 1000 == 0 || year < 1500 || kind == T_WORD || kind == T_COUNT ||
+	    kind == T_UNIT || kind == T_MONEY || kind == T_OF || kind == T_PERCENT)
 		return 0;
 	return add_year(found, i, next, year, 0);
 }
