@@ -50,13 +50,38 @@ const struct form *noun_after(const struct finding *in, size_t at, bool *of, siz
 	return form;
 }
 
+/* "bolívares fuertes", "pesos cubanos convertibles": of which issue they are. */
+static void issue_after(struct finding *in)
+{
+	static const struct {
+		const char *words[3];
+		const char *of, *code; /* a currency of the noun, and what it is then */
+	} issues[] = { { { "fuerte", "fuertes", NULL }, "VES", "VEF" },
+		       { { "soberano", "soberanos", NULL }, "VES", "VES" },
+		       { { "convertible", "convertibles", NULL }, "CUP", "CUC" } };
+	const struct table *table = in->stretch->table;
+	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at);
+	for (size_t i = 0; i < sizeof issues / sizeof issues[0]; i++) {
+		const struct form *noun = forms_find(&table->words, issues[i].of, 3);
+		const struct form *issue = forms_find(&table->words, issues[i].code, 3);
+		if (!is_one_of(in->text, at, end, issues[i].words) || !noun || !issue ||
+		    !forms_share(table, noun, in->amount.form))
+			continue;
+		in->amount.form = issue;
+		in->amount.country = 0;
+		in->amount.weak = FORM_PLAIN;
+		in->amount.end = (uint32_t)end;
+	}
+}
+
 /* "pesos mexicanos", "dólares de Hong Kong", "pounds sterling". */
-void adjective_after(struct finding *in)
+static void place_after(struct finding *in)
 {
 	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at), stop;
 	static const char *const articles[] = { "los", "the", NULL };
+	static const char *const of_place[] = { "de", "del", "of", NULL };
 	uint16_t country;
-	bool of = is_one_of(in->text, at, end, of_words);
+	bool of = is_one_of(in->text, at, end, of_place);
 	if (at == in->amount.end)
 		return;
 	if (of) {
@@ -73,13 +98,20 @@ void adjective_after(struct finding *in)
 	for (uint32_t i = 0; i < in->amount.form->count; i++) {
 		uint16_t currency = form_currency(in->stretch->table, in->amount.form, i);
 		if (table_uses(in->stretch->table, currency, country)) {
-			if (of && in->amount.form->count == 1)
+			if (of && in->amount.form->count == 1 && !in->amount.weak)
 				return;
 			in->amount.country = country;
 			in->amount.end = (uint32_t)stop;
 			return;
 		}
 	}
+}
+
+void adjective_after(struct finding *in)
+{
+	place_after(in);
+	if (in->amount.form->count > 1 && in->stretch->reading.language == LANGUAGE_SPANISH)
+		issue_after(in);
 }
 
 /* "15 dollars 50": two digits and then the end of the sentence or clause. */

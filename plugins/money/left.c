@@ -108,8 +108,10 @@ static bool is_cents_word(const struct finding *in, size_t begin, size_t end)
 static bool article_before(struct finding *in, size_t at, size_t end, struct number *number)
 {
 	static const char *const articles[] = { "a", "an", NULL };
-	static const char *const behind[] = { "a",  "an",   "per", "each", "to",   "in", "for",
-		                              "on", "more", "or",  "and",  "less", NULL };
+	static const char *const behind[] = { "a",    "an",   "per",  "each",  "to",   "in",
+		                              "for",  "on",   "more", "or",    "and",  "less",
+		                              "buys", "cost", "was",  "costs", "will", "bought",
+		                              "at",   "from", "than", NULL };
 	size_t stop = spaces_back(in, at), begin = word_back(in, stop), next, last;
 	if (in->stretch->reading.language != LANGUAGE_ENGLISH || begin == stop ||
 	    !is_one_of(in->text, begin, stop, articles) || in->text.data[end - 1] == 's' ||

@@ -310,7 +310,7 @@ static unsigned take(const struct cursor *in, unsigned i, struct sum *sum)
 		if (token->value == 3)
 			return take_thousand(sum, in->reading.language == LANGUAGE_SPANISH);
 		/* "millón y medio de euros" */
-		if (nothing && token->value == 6 && kind_at(in, next) == NUMBER_AND &&
+		if (nothing && token->value >= 6 && kind_at(in, next) == NUMBER_AND &&
 		    kind_at(in, next + 1) == NUMBER_HALF)
 			take_one(sum);
 		return take_scale(sum, token->value);

@@ -122,6 +122,14 @@ static bool is_threshold(const struct context *context, const struct amount *amo
 	       !memcmp(context->text.data + end - 3, "the", 3);
 }
 
+/* "143 million pounds of beef", but "of debt". */
+static bool is_of_goods(const struct context *context, const struct amount *amount)
+{
+	size_t left = context->text.size - amount->end;
+	return (says_word(context, amount->end, "of ") || says_word(context, amount->end, "de ")) &&
+	       !money_talk(context->text, amount->end, amount->end + (left < 24 ? left : 24));
+}
+
 /* A pound and a libra are weights, a real and a sol are none without Brazil or
  * Peru: they need talk of their country or of money. */
 static bool plausible_noun(struct context *context, const struct amount *amount)
@@ -143,6 +151,12 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 		return false;
 	if (form == forms_find(&context->table->words, "peso", 4))
 		return amount->language == LANGUAGE_ENGLISH || amount->digits;
+	/* so many pounds weigh "of" something, or are money */
+	if (is_pound(context, amount) && is_of_goods(context, amount))
+		return false;
+	if (is_pound(context, amount) &&
+	    amount->scale >= (amount->language == LANGUAGE_SPANISH ? 6 : 9))
+		return true;
 	if (says_word(context, amount->end, "note") || says_word(context, amount->end, "coin") ||
 	    says_word(context, amount->end, "sterling"))
 		return true;

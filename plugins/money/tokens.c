@@ -179,6 +179,29 @@ static size_t step_back(ct_text text, size_t floor, size_t at, enum language lan
 	return at >= floor + 3 && dash_at(text, at - 3) == 3 ? at - 3 : at;
 }
 
+/* "Hundred thousand dollars", as all that is said: put the one before it that is
+ * left out. Returns how many tokens there are then. */
+static unsigned add_one(ct_text text, struct number_token *tokens, unsigned count)
+{
+	const struct number_token first = tokens[0];
+	if (count == NUMBER_TOKENS || (first.kind != NUMBER_SCALE &&
+	                               first.kind != NUMBER_TIMES_HUNDRED) ||
+	    first.foreign || text.data[first.end - 1] == 's')
+		return count;
+	memmove(tokens + 1, tokens, count * sizeof *tokens);
+	tokens[0] = (struct number_token){
+		.begin = first.begin, .end = first.begin, .kind = NUMBER_UNIT, .value = 1
+	};
+	return count + 1;
+}
+
+/* "million dollars", but "Million Dollar Baby". */
+static bool plural_at(ct_text text, size_t at)
+{
+	size_t end = word_end(text, skip_spaces(text, at));
+	return end > at && (text.data[end - 1] | 32) == 's';
+}
+
 bool number_before(ct_text text, size_t floor, size_t end, struct reading_of reading,
                    struct number *number)
 {
@@ -199,6 +222,8 @@ bool number_before(ct_text text, size_t floor, size_t end, struct reading_of rea
 	count = number_tokens(text, begin, end, reading, tokens);
 	if (!count || skip_spaces((ct_text){ text.data, end }, tokens[count - 1].end) != end)
 		return false;
+	if (!begin && reading.language == LANGUAGE_ENGLISH && plural_at(text, end))
+		count = add_one(text, tokens, count);
 	for (unsigned i = 0; i < count; i++) {
 		struct number found;
 		if (number_read(text, tokens + i, count - i, reading, &found) == count - i) {
