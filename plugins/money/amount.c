@@ -69,8 +69,9 @@ static bool read_minor(struct finding *in, const struct marker *marker)
 	in->amount.form = NULL;
 	if (is_colon_sign(in, marker))
 		return read_colones(in, marker);
-	if (marker->form->glued && (is_clock(in, marker->end) || !touches_number(in, marker->begin) ||
-	                            is_upper(in->text.data[marker->begin])))
+	if (marker->form->glued &&
+	    (is_clock(in, marker->end) || !touches_number(in, marker->begin) ||
+	     is_upper(in->text.data[marker->begin])))
 		return false;
 	noun_of_minor(in, marker);
 	if (!in->amount.form)
@@ -97,7 +98,8 @@ static bool prefers_left(const struct finding *in, const struct marker *marker)
 	if (next >= in->text.size || !is_digit(in->text.data[next]))
 		return true;
 	/* a code, or a sign that is a word: "10 RMB 20 USD" */
-	if (marker->form->kind == FORM_CODE || word_end(in->text, marker->begin) > marker->begin + 2)
+	if (marker->form->kind == FORM_CODE ||
+	    word_end(in->text, marker->begin) > marker->begin + 2)
 		return true;
 	digits = numeral_end(in->text, next);
 	if (minor_follows(in, digits))

@@ -201,20 +201,19 @@ static size_t last_two_words(const char *text, size_t size)
 /* These change without "from" too: "fell $1 to $73", but not "raise $1 to $2
  * million". */
 static const char *const direct_changes[] = {
-	"rose ",  "risen ",   "rising ",   "increas", "grew ",  "fell ", "fall",   "drop",
-	"declin", "jump",     "surg",      "climb",   "slid",   "slip",  "plung",  "tumbl",
-	"soar",   "sank ",    "sink",      "gained ", "added ", "shed ", "eased ", "edged ",
-	"up ",    "down ",    "plummet",   "spik",    "lost ",  "slump", "aument", "subi",
-	"sube ",  "creci",    "bajo ",     "baja",    "bajar",  "cayo ", "caer ",  "cay",
-	"reduj",  "disminuy", "increment", "descend", "alza",   "gano ", "perdio ",
-	"advanc", "desplom"
+	"rose ",     "risen ",  "rising ", "increas", "grew ",   "fell ",   "fall",
+	"drop",      "declin",  "jump",    "surg",    "climb",   "slid",    "slip",
+	"plung",     "tumbl",   "soar",    "sank ",   "sink",    "gained ", "added ",
+	"shed ",     "eased ",  "edged ",  "up ",     "down ",   "plummet", "spik",
+	"lost ",     "slump",   "aument",  "subi",    "sube ",   "creci",   "bajo ",
+	"baja",      "bajar",   "cayo ",   "caer ",   "cay",     "reduj",   "disminuy",
+	"increment", "descend", "alza",    "gano ",   "perdio ", "advanc",  "desplom"
 };
 
-static const char *const changes[] = {
-	"reduc",  "avanz", "retroce", "trep",  "rais",   "grow",  "ampli", "elev",
-	"recort", "cut ",  "lower",   "mejor", "chang",  "pasar", "pasan", "pasa ",
-	"pase ", "paso ", "went ",   "widen", "narrow", "shrank"
-};
+static const char *const changes[] = { "reduc", "avanz", "retroce", "trep",  "rais",  "grow",
+	                               "ampli", "elev",  "recort",  "cut ",  "lower", "mejor",
+	                               "chang", "pasar", "pasan",   "pasa ", "pase ", "paso ",
+	                               "went ", "widen", "narrow",  "shrank" };
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
@@ -271,17 +270,19 @@ static bool talk_of(ct_text text, size_t begin, size_t end, const char *const *c
 bool money_talk(ct_text text, size_t begin, size_t end)
 {
 	static const char *const cues[] = {
-		"invers", "invert",   "invest",  "financ",  "presupuest", "budget",   "cost",
-		"preci",  "price",    "pag",     "pay",     "paid",       "fund",     "fond",
-		"credit", "prestamo", "loan",    "multa",   "fine",       "venta",    "vend",
-		"sale",   "sold",     "salari",  "sueldo",  "wage",       "ingres",   "revenue",
-		"profit", "benefici", "gananc",  "deud",    "debt",       "bono",     "bond",
-		"donac",  "donat",    "grant",   "subvenc", "subsid",     "worth",    "valor",
-		"value",  "monto",    "capital", "recaud",  "gast",       "spend",    "spent",
-		"fee",    "tarif",    "tax",     "impuest", "aport",      "contribu", "millones de",
-		"cuest",  "vale",     "premi",   "compr",   "bought",     "buy",      "cobr",
-		"charg",  "earn",     "dollar",  "dolar",   "euro ",      "euros",    "yen ",
-		"currenc", "exchange", "divisa",
+		"invers",   "invert",      "invest",  "financ",   "presupuest", "budget",
+		"cost",     "preci",       "price",   "pag",      "pay",        "paid",
+		"fund",     "fond",        "credit",  "prestamo", "loan",       "multa",
+		"fine",     "venta",       "vend",    "sale",     "sold",       "salari",
+		"sueldo",   "wage",        "ingres",  "revenue",  "profit",     "benefici",
+		"gananc",   "deud",        "debt",    "bono",     "bond",       "donac",
+		"donat",    "grant",       "subvenc", "subsid",   "worth",      "valor",
+		"value",    "monto",       "capital", "recaud",   "gast",       "spend",
+		"spent",    "fee",         "tarif",   "tax",      "impuest",    "aport",
+		"contribu", "millones de", "cuest",   "vale",     "premi",      "compr",
+		"bought",   "buy",         "cobr",    "charg",    "earn",       "dollar",
+		"dolar",    "euro ",       "euros",   "yen ",     "currenc",    "exchange",
+		"divisa",
 	};
 	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
 }
@@ -294,8 +295,8 @@ bool weight_talk(ct_text text, size_t begin, size_t end)
 
 bool rate_talk(ct_text text, size_t begin, size_t end)
 {
-	static const char *const cues[] = { "euro ", "dolar ", "libra ", "divisa", "cambio",
-		                            "cotizacion del euro" };
+	static const char *const cues[] = { "euro ",  "dolar ", "libra ",
+		                            "divisa", "cambio", "cotizacion del euro" };
 	static const char *const metals[] = { "oro", "onza", "plata", "platino", "bitcoin" };
 	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]) &&
 	       !talk_of(text, begin, end, metals, sizeof metals / sizeof metals[0]);

@@ -19,15 +19,15 @@ struct context {
 	const struct table *table;
 	ct_text text;
 	const struct candidates *candidates; /* of the text */
-	bool looked; /* has the text been gone through for countries? */
-	uint16_t year; /* of the document; 0 where it is not known */
+	bool looked;                         /* has the text been gone through for countries? */
+	uint16_t year;                       /* of the document; 0 where it is not known */
 	struct mention *mentions;
 	uint32_t count, room;
 	uint32_t *totals;    /* mentions by country; table->country_count + 1 */
 	uint32_t *explicits; /* amounts by currency that name it plainly */
 	const struct form *dollars, *pesos;
 	uint32_t weighed; /* end of the last weight in pounds, or 0 */
-	bool failed; /* memory ran out */
+	bool failed;      /* memory ran out */
 };
 
 /* CT_OK or CT_E_NOMEM. [worker] */

@@ -23,7 +23,8 @@ static bool expects_figure(const struct finding *in, size_t end)
 void minus_before(struct finding *in)
 {
 	size_t begin = in->amount.begin, at = begin, before;
-	bool minus = begin >= in->floor + 3 && !memcmp(in->text.data + begin - 3, "\xe2\x88\x92", 3);
+	bool minus =
+		begin >= in->floor + 3 && !memcmp(in->text.data + begin - 3, "\xe2\x88\x92", 3);
 	if (minus)
 		at -= 3;
 	else if (begin > in->floor && in->text.data[begin - 1] == '-')
@@ -92,8 +93,8 @@ void rate_decimals(struct finding *in)
 	struct amount *amount = &in->amount;
 	ct_text numeral = { in->text.data + amount->number, amount->number_end - amount->number };
 	uint64_t digits = 0;
-	if (in->stretch->reading.language != LANGUAGE_SPANISH || !amount->digits ||
-	    amount->range || amount->minor || !is_thousand_or_rate(numeral) || !is_rate(in, numeral))
+	if (in->stretch->reading.language != LANGUAGE_SPANISH || !amount->digits || amount->range ||
+	    amount->minor || !is_thousand_or_rate(numeral) || !is_rate(in, numeral))
 		return;
 	for (size_t i = 0; i < numeral.size; i++)
 		if (numeral.data[i] != ',')

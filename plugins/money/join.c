@@ -44,8 +44,8 @@ static bool joined(ct_text text, const struct amount *a, const struct amount *b,
 	ct_text between = { text.data + a->end, b->begin - a->end };
 	enum joint joint = between.size <= 12 ? joint_of(between) : JOINT_NONE;
 	if (joint == JOINT_NONE || a->range || b->range || a->negative || b->negative ||
-	    a->currency != b->currency ||
-	    a->minor != b->minor || decimal_compare(low_end(a, b), b->low) >= 0)
+	    a->currency != b->currency || a->minor != b->minor ||
+	    decimal_compare(low_end(a, b), b->low) >= 0)
 		return false;
 	if (joint == JOINT_AND)
 		return between_before(text, floor, a->begin);

@@ -119,7 +119,8 @@ static bool article_before(struct finding *in, size_t at, size_t end, struct num
 		return false;
 	next = skip_spaces(in->text, end);
 	last = word_end(in->text, next);
-	if (last > next && !is_one_of(in->text, next, last, behind) && !is_cents_word(in, next, last))
+	if (last > next && !is_one_of(in->text, next, last, behind) &&
+	    !is_cents_word(in, next, last))
 		return false;
 	*number = (struct number){ .begin = (uint32_t)begin,
 		                   .end = (uint32_t)stop,
@@ -203,8 +204,8 @@ bool number_to_the_left(struct finding *in, const struct marker *marker)
 	if (marker->scaled) {
 		power = scale_of_letters(in->text, marker->scale, marker->begin);
 		at = spaces_back(in, marker->scale);
-		if (!power &&
-		    (marker->scale == marker->begin || !is_digit(in->text.data[marker->scale - 1])))
+		if (!power && (marker->scale == marker->begin || marker->scale <= in->floor ||
+		               !is_digit(in->text.data[marker->scale - 1])))
 			return false;
 	}
 	if (noun)
@@ -214,8 +215,8 @@ bool number_to_the_left(struct finding *in, const struct marker *marker)
 	if (marker->scaled && !power)
 		at = marker->begin;
 	at = before_dash(in, at);
-	if (!read_left(in, marker, at, noun, &number) || broken_before(in, number.begin) || (of && !takes_of(&number)) ||
-	    (power && number.scale && number.scale != 3) ||
+	if (!read_left(in, marker, at, noun, &number) || broken_before(in, number.begin) ||
+	    (of && !takes_of(&number)) || (power && number.scale && number.scale != 3) ||
 	    /* "10K", "5 L" count other things */
 	    (letter && !number.scale) || glued_letters(in, number.begin) ||
 	    part_before(in, number.begin))

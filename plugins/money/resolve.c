@@ -162,7 +162,8 @@ static uint16_t usual_candidate(const struct context *context, const struct form
 {
 	uint16_t year = context->year ? context->year : OUR_YEAR, first = NO_CURRENCY;
 	for (uint32_t i = 0; i < form->count; i++) {
-		const struct currency *row = &context->table->currencies[candidate(context, form, i)];
+		const struct currency *row =
+			&context->table->currencies[candidate(context, form, i)];
 		if (row->since > year)
 			continue;
 		if (!row->until || row->until >= year) {

@@ -236,7 +236,8 @@ static bool is_code(const struct finding *in, const struct marker *marker)
 	const char *code;
 	if (marker->form->count != 1 || marker->form->size != 3)
 		return false;
-	code = in->stretch->table->currencies[form_currency(in->stretch->table, marker->form, 0)].code;
+	code = in->stretch->table->currencies[form_currency(in->stretch->table, marker->form, 0)]
+	               .code;
 	for (size_t i = 0; i < 3; i++)
 		if (marker->form->key[i] != (code[i] | 32))
 			return false;

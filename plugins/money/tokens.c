@@ -184,9 +184,9 @@ static size_t step_back(ct_text text, size_t floor, size_t at, enum language lan
 static unsigned add_one(ct_text text, struct number_token *tokens, unsigned count)
 {
 	const struct number_token first = tokens[0];
-	if (count == NUMBER_TOKENS || (first.kind != NUMBER_SCALE &&
-	                               first.kind != NUMBER_TIMES_HUNDRED) ||
-	    first.foreign || text.data[first.end - 1] == 's')
+	if (count == NUMBER_TOKENS ||
+	    (first.kind != NUMBER_SCALE && first.kind != NUMBER_TIMES_HUNDRED) || first.foreign ||
+	    text.data[first.end - 1] == 's')
 		return count;
 	memmove(tokens + 1, tokens, count * sizeof *tokens);
 	tokens[0] = (struct number_token){

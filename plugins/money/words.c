@@ -160,24 +160,12 @@ static const struct word spanish[] = {
 
 /* Behind digits, in either language. */
 static const struct word abbreviations[] = {
-	{ "b", NUMBER_SHORT, 9 },
-	{ "bil", NUMBER_SHORT, 9 },
-	{ "bln", NUMBER_SHORT, 9 },
-	{ "bn", NUMBER_SHORT, 9 },
-	{ "k", NUMBER_SHORT, 3 },
-	{ "m", NUMBER_SHORT, 6 },
-	{ "mill", NUMBER_SHORT, 6 },
-	{ "mills", NUMBER_SHORT, 6 },
-	{ "mio", NUMBER_SHORT, 6 },
-	{ "mios", NUMBER_SHORT, 6 },
-	{ "mll", NUMBER_SHORT, 6 },
-	{ "mlls", NUMBER_SHORT, 6 },
-	{ "mln", NUMBER_SHORT, 6 },
-	{ "mlns", NUMBER_SHORT, 6 },
-	{ "mm", NUMBER_SHORT, 6 },
-	{ "mmm", NUMBER_SHORT, 9 },
-	{ "mn", NUMBER_SHORT, 6 },
-	{ "tn", NUMBER_SHORT, 12 },
+	{ "b", NUMBER_SHORT, 9 },    { "bil", NUMBER_SHORT, 9 },   { "bln", NUMBER_SHORT, 9 },
+	{ "bn", NUMBER_SHORT, 9 },   { "k", NUMBER_SHORT, 3 },     { "m", NUMBER_SHORT, 6 },
+	{ "mill", NUMBER_SHORT, 6 }, { "mills", NUMBER_SHORT, 6 }, { "mio", NUMBER_SHORT, 6 },
+	{ "mios", NUMBER_SHORT, 6 }, { "mll", NUMBER_SHORT, 6 },   { "mlls", NUMBER_SHORT, 6 },
+	{ "mln", NUMBER_SHORT, 6 },  { "mlns", NUMBER_SHORT, 6 },  { "mm", NUMBER_SHORT, 6 },
+	{ "mmm", NUMBER_SHORT, 9 },  { "mn", NUMBER_SHORT, 6 },    { "tn", NUMBER_SHORT, 12 },
 	{ "trn", NUMBER_SHORT, 12 },
 };
 
@@ -208,8 +196,7 @@ static const struct word *find(const struct word *rows, size_t count, const char
 static bool travels(const struct word *row)
 {
 	return row->kind != NUMBER_A && row->kind != NUMBER_AND && row->kind != NUMBER_OF &&
-	       row->kind != NUMBER_GROUP &&
-	       row->kind != NUMBER_POINT && row->kind != NUMBER_HALF &&
+	       row->kind != NUMBER_GROUP && row->kind != NUMBER_POINT && row->kind != NUMBER_HALF &&
 	       row->kind != NUMBER_QUARTER && row->value != 1 && strcmp(row->text, "once") != 0;
 }
 
