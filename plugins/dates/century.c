@@ -90,3 +90,25 @@ uint32_t date_century(const struct date_parser *p, uint32_t i, struct date_momen
 		return 0;
 	return set_century(m, number, j + 1);
 }
+
+uint32_t date_century_list(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	struct date_moment m = { 0 };
+	uint32_t next = date_century(p, i, &m), first = i;
+
+	if (!next || !(date_token_at(p, i)->flags & W_PLURAL))
+		return 0;
+	while (next && found->count < DATE_MENTIONS) {
+		uint32_t j;
+		int32_t number;
+
+		date_add(found, first, next, &m);
+		j = date_skip(p, next, T_COMMA);
+		first = date_skip(p, j, T_AND);
+		number = first > next ? roman(p, first) : 0;
+		if (!number || date_before_christ(p, first + 1) || !set_century(&m, number, 1))
+			break;
+		next = first + 1;
+	}
+	return next;
+}

@@ -202,7 +202,8 @@ static bool month_beside_day(const struct date_parser *p, uint32_t i, bool of)
 	if (of || date_year_of(p, i + 1, &year) > i + 1)
 		return true;
 	if ((token->flags & W_HOMONYM) && (token->flags & W_ENGLISH))
-		return (token->flags & F_CAPITAL) || p->language == W_SPANISH || day_follows(p, i + 1);
+		return (token->flags & F_CAPITAL) || p->language == W_SPANISH ||
+		       date_is_brief(p) || day_follows(p, i + 1);
 	/* "1 set of", "2 mar": short forms that are words elsewhere. */
 	if (date_token_is(p, i, "set"))
 		return p->language == W_SPANISH && date_kind_at(p, i - 1) == T_NUMBER &&
@@ -267,7 +268,7 @@ static uint32_t behind_month(const struct date_parser *p, uint32_t at)
 	struct date_moment ahead = { 0 };
 	uint32_t next = at + 1;
 
-	if ((date_token_at(p, at)->flags & W_ABBREVIATED) && date_kind_at(p, next) == T_DOT &&
+	if (date_is_short(p, at) && date_kind_at(p, next) == T_DOT &&
 	    date_glued(p, next) && date_year_of(p, next + 1, &ahead) > next + 1)
 		next++;
 	return next;
@@ -455,7 +456,7 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 	/* "may 5 people", "they march 5 miles"; nobody writes "june 5" but for a day. */
 	verb = (date_token_at(p, j)->flags & (W_HOMONYM | F_CAPITAL)) == W_HOMONYM &&
 	       (date_token_at(p, j)->flags & W_ENGLISH) && p->language != W_SPANISH &&
-	       (month.month == 3 || month.month == 5) && !items[0].weekday &&
+	       (month.month == 3 || month.month == 5) && !items[0].weekday && !date_is_brief(p) &&
 	       !(date_token_at(p, j + 1)->flags & F_ORDINAL);
 	j++;
 	if (date_kind_at(p, j) == T_DOT && (date_token_at(p, j - 1)->flags & W_ABBREVIATED))
@@ -559,6 +560,12 @@ uint32_t date_ordinal_day(const struct date_parser *p, uint32_t i, struct date_m
 		                : leads_day(p, i) && i > 0 && date_token_is(p, i - 1, "on"))
 		               ? i + 1
 		               : 0;
+	/* "el 28 de abril o el 29, en segunda": only behind a day with its month */
+	if (article && date_token_is(p, i - 1, "el") && i > 2 && token->digits &&
+	    (date_kind_at(p, i - 2) == T_AND || date_kind_at(p, i - 2) == T_OR)) {
+		m->coming = COMES_NEAR;
+		return i + 1;
+	}
 	/* "se firmó el 15." */
 	return article && date_token_is(p, i - 1, "el") && after != T_IN && i > 1 &&
 	                       date_kind_at(p, i - 2) == T_WORD && after != T_COMMA

@@ -212,6 +212,10 @@ bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 	/* "dates back to 1865", "se remonta a 1865" */
 	if (!recent && before == T_TO && i > 1 && goes_back(p, i - 2))
 		return true;
+	/* "circa 1850", "hacia 1850" */
+	if (!recent && before == T_VAGUE && token->value >= 1200 &&
+	    (date_token_is(p, i - 1, "circa") || date_token_is(p, i - 1, "hacia")))
+		return true;
 	/* "in 1884 and 1892" */
 	if (!recent && i > 2 && (before == T_AND || before == T_OR) && token->value >= 1500 &&
 	    date_kind_at(p, i - 2) == T_NUMBER && date_token_at(p, i - 2)->digits == 4 &&

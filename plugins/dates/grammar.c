@@ -445,6 +445,9 @@ static uint32_t moment(const struct date_parser *p, uint32_t i, struct date_foun
 		return end;
 	if ((kind == T_ORDINAL || kind == T_NUMBER) && (end = date_part_list(p, i, found)))
 		return end;
+	if (dated && from.unit == U_CENTURY && kind == T_UNIT &&
+	    (end = date_century_list(p, i, found)))
+		return end;
 	if (dated && from.unit == U_DECADE && (end = date_decade_list(p, i, found)))
 		return end;
 	if (dated)

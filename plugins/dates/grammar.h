@@ -14,6 +14,7 @@
 
 #include "lexer.h"
 
+enum { COMES_NEAR = 255 };
 enum { DATE_PART_LAST = 255, DATE_MENTIONS = 40 };
 
 /* What a relative moment is counted from. */
@@ -32,7 +33,8 @@ struct date_moment {
 	int16_t months;                   /* and months, before them */
 	int16_t plus_months, plus_days;   /* from the day that the rest says */
 	uint8_t coming;  /* 1: believed unless the sentence speaks of the past; 2: only
-	                    where it speaks of what is to come */
+	                    where it speaks of what is to come; COMES_NEAR: only a few
+	                    words behind a day with its month */
 	bool two_digits; /* the year was written so: "the 20s" */
 	bool nearest;    /* with D_NEXT: the first to come, not one further on */
 	int16_t year;
@@ -89,6 +91,12 @@ static inline bool date_is_lower(const struct date_parser *p, uint32_t i)
 	return date_kind_at(p, i) != T_END && !(p->tokens[i].flags & F_CAPITAL);
 }
 
+/* Is the text so short that it may be nothing but a date? */
+static inline bool date_is_brief(const struct date_parser *p)
+{
+	return p->whole && p->count <= 6;
+}
+
 /* Is token `i` all of the text, but for a full stop? */
 static inline bool date_is_all(const struct date_parser *p, uint32_t i)
 {
@@ -109,7 +117,15 @@ static inline bool date_token_is(const struct date_parser *p, uint32_t i, const 
 	       date_same_letters(p->text + token->begin, text, size);
 }
 
-/* The same for any of `words`, which end with NULL and are in lower case. */
+/* Is the month at `i` a short form, which a full stop may follow? "may." is one in
+ * Spanish. */
+static inline bool date_is_short(const struct date_parser *p, uint32_t i)
+{
+	return (date_token_at(p, i)->flags & W_ABBREVIATED) ||
+	       (p->language == W_SPANISH && date_token_is(p, i, "may"));
+}
+
+/* Is token `i` any of `words`, which end with NULL and are in lower case. */
 bool date_is_one_of(const struct date_parser *p, uint32_t i, const char *const *words);
 
 /* Does a sentence (or the block) begin with token `i`? */
@@ -196,6 +212,8 @@ bool date_is_adverb(const struct date_parser *p, uint32_t i);
 /* "BC", "a. C." at `next`; a year so marked at `i`, perhaps behind a comma. */
 bool date_before_christ(const struct date_parser *p, uint32_t next);
 bool date_year_before_christ(const struct date_parser *p, uint32_t i);
+/* "los siglos XVI y XVII" */
+uint32_t date_century_list(const struct date_parser *p, uint32_t i, struct date_found *found);
 /* "15th century", "siglo XX" */
 uint32_t date_century(const struct date_parser *p, uint32_t i, struct date_moment *m);
 

@@ -227,6 +227,8 @@ uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_momen
 	m->year = 0;
 	if (of && date_kind_at(p, j) == T_THE)
 		j++;
+	if (of && date_kind_at(p, j) == T_FISCAL)
+		j++;
 	if (of && date_kind_at(p, j) == T_UNIT && date_token_at(p, j)->value == U_YEAR) {
 		next = year_value(p, j + 1, &m->year);
 		if (next)
@@ -286,7 +288,7 @@ uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment 
 
 	if (token->kind != T_MONTH)
 		return 0;
-	dot = (token->flags & W_ABBREVIATED) && date_kind_at(p, j) == T_DOT && date_glued(p, j)
+	dot = date_is_short(p, i) && date_kind_at(p, j) == T_DOT && date_glued(p, j)
 	              ? j + 1
 	              : j;
 	/* "a record set in 1990" */

@@ -150,6 +150,16 @@ uint32_t date_small_number(const struct date_parser *p, uint32_t i, int32_t *val
 		*value = token->value;
 		return i + 1;
 	}
+	/* "cien", "two hundred" */
+	if (token->kind == T_HUNDRED && (token->flags & W_SPANISH)) {
+		*value = token->value;
+		return i + 1;
+	}
+	if (token->kind == T_CARDINAL && token->value <= 9 && (token->flags & W_ENGLISH) &&
+	    date_kind_at(p, i + 1) == T_HUNDRED) {
+		*value = token->value * 100;
+		return i + 2;
+	}
 	return token->kind == T_CARDINAL ? word_number(p, i, value) : 0;
 }
 

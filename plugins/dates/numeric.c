@@ -210,6 +210,10 @@ static bool stands_apart(const struct date_parser *p, uint32_t i)
 {
 	uint8_t after = date_kind_at(p, i + 3);
 
+	if (date_is_brief(p) && i == 0 &&
+	    (date_token_is(p, i + 3, "at") || date_token_is(p, i + 3, "a") ||
+	     (after == T_NUMBER && date_kind_at(p, i + 4) == T_COLON)))
+		return true; /* "25/12 18:00" */
 	return i == 0 && (after == T_END || (after == T_DOT && i + 4 == p->count));
 }
 

@@ -455,6 +455,22 @@ static bool vague_before(const struct date_parser *p, uint32_t i)
 	return j >= 2 && date_kind_at(p, j - 1) == T_OF && date_kind_at(p, j - 2) == T_VAGUE;
 }
 
+/* Is a vague part of the unit at `i` a time? "End of the week" is, "fin de semana" and
+ * "start of day" are other things. */
+static bool has_parts(const struct date_parser *p, uint32_t i)
+{
+	switch (date_token_at(p, i)->value) {
+	case U_MONTH:
+	case U_YEAR: return true;
+	case U_WEEK:
+	case U_QUARTER:
+	case U_DECADE:
+	case U_CENTURY:
+		return date_kind_at(p, i - 1) == T_THE || date_token_is(p, i - 2, "va");
+	default: return false;
+	}
+}
+
 /* "by year-end", "at year's end", "year-end 1990" */
 static uint32_t year_end(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
@@ -531,12 +547,10 @@ uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_m
 		m->deixis = deixis;
 		return next;
 	}
-	if (token->value >= U_WEEK && token->value != U_FORTNIGHT && vague_before(p, i) &&
-	    (token->value == U_YEAR || token->value == U_MONTH ||
-	     date_token_is(p, i - 2, "va")) &&
+	if (token->value >= U_WEEK && vague_before(p, i) && has_parts(p, i) &&
 	    date_kind_at(p, i + 1) != T_OF && date_kind_at(p, i + 1) != T_NUMBER) {
 		m->unit = (uint8_t)token->value;
-		m->deixis = D_THIS;
+		m->deixis = token->value > U_YEAR ? D_THAT : D_THIS;
 		return i + 1;
 	}
 	return 0;

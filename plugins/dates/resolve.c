@@ -5,6 +5,9 @@
 
 enum { WEEKDAY_SURE = 12 };
 
+/* A day further away says nothing of weekdays. */
+enum { COMING = 90 };
+
 static int32_t deixis_shift(uint8_t deixis)
 {
 	switch (deixis) {
@@ -43,7 +46,8 @@ static bool in_coming_week(const struct date_moment *m, const struct date_contex
 {
 	return !m->deixis && context->text.unit && context->text.unit <= U_WEEK &&
 	       context->tense >= -WEEKDAY_SURE &&
-	       date_number(context->text.first) > date_number(context->today);
+	       date_number(context->text.first) > date_number(context->today) &&
+	       date_number(context->text.first) <= date_number(context->today) + COMING;
 }
 
 static struct date_period weekday_alone(const struct date_moment *m,

@@ -10,6 +10,9 @@
  * with what follows them, so that no date is cut in two. */
 enum { OVERLAP = 128 };
 
+/* A text of more tokens is more than a date. */
+enum { ALONE = 24 };
+
 /* The tense of a date that stands alone: "Friday" is the one to come. */
 enum { AHEAD = 20 };
 
@@ -46,23 +49,40 @@ static void remember(struct state *state, const struct date_mention *mention,
 	}
 }
 
-/* Is there nothing else in the text, but for "on the" and a full stop? */
-static bool is_alone(const struct state *state, const struct date_mention *mention)
+/* "on the", "at 3pm", "a las 18:30": what a date alone may have beside it. */
+static bool only_small_words(const struct date_parser *p, uint32_t i, uint32_t end)
 {
-	const struct date_parser *p = &state->parser;
-	uint32_t last = mention->last;
-
-	if (!p->whole || mention->first > 2)
-		return false;
-	for (uint32_t i = 0; i < mention->first; i++)
+	for (; i < end; i++)
 		switch (date_kind_at(p, i)) {
 		case T_THE:
 		case T_IN:
 		case T_FROM:
-		case T_SINCE: break;
+		case T_SINCE:
+		case T_TO:
+		case T_COMMA:
+		case T_COLON:
+		case T_DOT:
+		case T_NUMBER:
+		case T_JUNK:
+		case T_DAYPART: break;
 		default: return false;
 		}
-	return last == p->count || (last + 1 == p->count && date_kind_at(p, last) == T_DOT);
+	return true;
+}
+
+static bool is_alone(const struct state *state, const struct date_mention *mention)
+{
+	const struct date_parser *p = &state->parser;
+
+	return p->whole && p->count <= ALONE && only_small_words(p, 0, mention->first) &&
+	       only_small_words(p, mention->last, p->count);
+}
+
+static bool is_believed(const struct state *state, const struct date_moment *m)
+{
+	if (m->coming == COMES_NEAR)
+		return state->context.near.unit;
+	return !m->coming || state->context.tense >= m->coming - 1;
 }
 
 static int emit(struct state *state, const struct date_mention *mention)
@@ -78,10 +98,10 @@ static int emit(struct state *state, const struct date_mention *mention)
 		state->context.tense = state->context.alone
 		                               ? AHEAD
 		                               : date_tense(&state->parser, mention->first, mention->last);
-	if (mention->from.coming && state->context.tense < mention->from.coming - 1)
-		return 0;
 	if (mention->first > state->named + NEAR)
 		state->context.near.unit = U_NONE;
+	if (!is_believed(state, &mention->from))
+		return 0;
 	value = date_resolve(mention, &state->context);
 	if (!value.possible)
 		return 0;
@@ -136,7 +156,7 @@ static bool may_begin(const struct date_parser *p, uint32_t i)
 	case T_DEIXIS: return next & CALENDAR;
 	case T_VAGUE: return (next & KIND(T_OF)) && date_token_is(p, i, "fin"); /* de semana */
 	case T_OF: return (token->flags & W_SPANISH) && (next & (CALENDAR | KIND(T_THE)));
-	case T_TO: return next & (KIND(T_UNIT) | KIND(T_WORD)) && token->end - token->begin <= 2;
+	case T_TO: return next & (KIND(T_UNIT) | KIND(T_WORD) | KIND(T_HUNDRED)) && token->end - token->begin <= 2;
 	case T_SHIFT: return token->flags & W_SPANISH;
 	case T_CARDINAL:
 		return token->value >= 17 || counts_days(p, i + 1) ||

@@ -168,6 +168,11 @@ static uint32_t day_said(const struct date_parser *p, uint32_t i, struct date_mo
 		*m = (struct date_moment){ 0 };
 		next = date_weekday_phrase(p, i, m);
 	}
+	/* "the day after next Friday" */
+	if (!next && date_kind_at(p, i) == T_DEIXIS && date_kind_at(p, i + 1) == T_WEEKDAY) {
+		*m = (struct date_moment){ 0 };
+		next = date_relative(p, i, m);
+	}
 	return next && m->unit == U_DAY ? next : 0;
 }
 

@@ -61,8 +61,8 @@ static uint32_t number_of(const struct date_parser *p, uint32_t i, struct item *
 	}
 	j = date_small_number(p, i, &item->number);
 	if (!j && (date_token_is(p, i, "a") || date_token_is(p, i, "an"))) {
-		item->number = 1;
-		j = i + 1;
+		item->number = date_kind_at(p, i + 1) == T_HUNDRED ? 100 : 1;
+		j = i + (item->number > 1 ? 2 : 1);
 	}
 	next = j ? and_half(p, j) : 0;
 	item->half = next != 0;

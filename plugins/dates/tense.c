@@ -204,6 +204,9 @@ static int introduction(const struct date_parser *p, uint32_t first)
 		return 3;
 	if (date_token_is(p, i - 1, "since") || date_token_is(p, i - 1, "desde"))
 		return is_begun(p, i - 1) ? -3 : 2;
+	/* "By Tuesday the city was flooded" */
+	if (date_token_is(p, i - 1, "by") && date_sentence_start(p, i - 1))
+		return 0;
 	if (date_token_is(p, i - 1, "by") || date_token_is(p, i - 1, "before") ||
 	    date_token_is(p, i - 1, "antes") || date_token_is(p, i - 1, "effective"))
 		return 2;
@@ -243,6 +246,10 @@ int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 	}
 	if (report)
 		return -60;
+	/* ", and Monday is a holiday" */
+	if (date_kind_at(p, first) == T_WEEKDAY && date_token_is(p, last, "is") && first &&
+	    (date_kind_at(p, first - 1) == T_AND || date_sentence_start(p, first)))
+		score += 20;
 	weight = 40;
 	for (uint32_t k = 0; k < REACH && last + k < p->count; k++) {
 		if (sentence_ends(p, last + k) || date_token_is(p, last + k, "that"))
@@ -250,6 +257,8 @@ int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 		/* "Wednesday, saying it will": another clause */
 		if (k && date_kind_at(p, last + k) == T_COMMA)
 			weight = 20;
+		else if (date_kind_at(p, last + k) == T_CLOSE)
+			weight = 10;
 		score += verb(p, last + k) * weight / (int)(k + 4);
 	}
 	return score;

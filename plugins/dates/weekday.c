@@ -176,6 +176,7 @@ bool date_is_weekday(const struct date_parser *p, uint32_t i)
 	/* "that sun" shines. */
 	return token->kind == T_WEEKDAY &&
 	       ((token->flags & F_CAPITAL) || !(token->flags & W_HOMONYM) ||
+	        date_is_brief(p) ||
 	        !(token->flags & W_ABBREVIATED));
 }
 
@@ -235,6 +236,9 @@ uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct dat
 		return i + 1;
 	if (token->flags & W_ABBREVIATED)
 		return 0;
+	/* "viernes a las 15:30" */
+	if (date_is_brief(p) && !i && date_token_is(p, 1, "a") && date_token_is(p, 2, "las"))
+		return i + 1;
 	next = date_weekday_of_week(p, i + 1, m);
 	if (!next)
 		next = said_again(p, i, m);
