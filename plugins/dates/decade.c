@@ -76,7 +76,9 @@ static bool spanish_decade(const struct date_parser *p, uint32_t i)
 	case T_PERCENT:
 	case T_OF:
 	case T_MONTH: return false;
-	case T_AND: /* treinta y cinco */
+	case T_AND: /* treinta y cinco; "a los 20 y 44 minutos" */
+		if (date_kind_at(p, next + 1) == T_NUMBER)
+			return date_token_at(p, next + 1)->value % 10 == 0;
 		return token->kind == T_NUMBER || date_kind_at(p, next + 1) != T_CARDINAL ||
 		       date_token_at(p, next + 1)->value > 9;
 	case T_IN: return !date_token_is(p, next, "por");

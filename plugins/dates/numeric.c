@@ -79,8 +79,9 @@ static uint32_t three_numbers(const struct date_parser *p, uint32_t i, struct da
 	uint8_t kind = date_kind_at(p, i + 1);
 	bool fits;
 
-	/* "version 10.4.2019" */
-	if (kind == T_DOT && i && date_kind_at(p, i - 1) == T_LABEL)
+	/* "version 10.4.2019", "a las 07.30.42" */
+	if (kind == T_DOT && i &&
+	    (date_kind_at(p, i - 1) == T_LABEL || date_token_is(p, i - 1, "las")))
 		return 0;
 	if (!separator(p, i + 1) || !separator(p, i + 3) || date_kind_at(p, i + 3) != kind ||
 	    !plain(p, i, 4) || !plain(p, i + 2, 2))

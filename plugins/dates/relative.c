@@ -235,7 +235,9 @@ static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t 
 			return day;
 		}
 	}
-	if (unit->value == U_MONTH && date_kind_at(p, date_skip(p, next, T_OF)) == T_MONTH) {
+	/* "el pasado mes [de] abril", but not "this month may" */
+	if (unit->value == U_MONTH && date_kind_at(p, date_skip(p, next, T_OF)) == T_MONTH &&
+	    (unit->flags & W_SPANISH || date_kind_at(p, next) == T_OF)) {
 		uint32_t month = date_month(p, date_skip(p, next, T_OF), m);
 
 		if (month) {

@@ -240,7 +240,8 @@ int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 		/* "grew in January and in December will fall": another clause */
 		if (date_kind_at(p, first - k) == T_AND)
 			weight = 30;
-		else if (date_kind_at(p, first - k) == T_COMMA && weight > 40)
+		else if (date_kind_at(p, first - k) == T_COMMA && weight > 40 &&
+		         date_is_lower(p, first - k + 1)) /* not "in Houston, Texas" */
 			weight = 40;
 		score += verb(p, first - k) * weight / (int)(k + 2);
 	}

@@ -46,7 +46,9 @@ uint32_t date_after_next(const struct date_parser *p, uint32_t i, uint8_t *deixi
 		return 0;
 	j = date_skip(p, date_skip(p, j, T_OF), T_THE);
 	which = date_token_at(p, j);
-	if (which->kind != T_DEIXIS || which->value != (later ? D_NEXT : D_LAST))
+	/* "on Friday after coming into contact" */
+	if (which->kind != T_DEIXIS || which->value != (later ? D_NEXT : D_LAST) ||
+	    date_token_is(p, j, "coming"))
 		return 0;
 	*deixis = later ? D_SECOND_NEXT : D_SECOND_LAST;
 	return j + 1;
