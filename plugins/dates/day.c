@@ -156,8 +156,7 @@ static uint32_t relative_month(const struct date_parser *p, uint32_t i, struct d
 	next = deixis ? j + 1 : date_deixis_behind(p, j + 1, &deixis);
 	/* "the first of the month" */
 	if (!next && j == i + 2 && (date_token_at(p, j)->flags & W_ENGLISH) &&
-	    ((date_token_at(p, i - 1)->flags & F_ORDINAL) ||
-	     date_kind_at(p, i - 1) == T_ORDINAL)) {
+	    ((date_token_at(p, i - 1)->flags & F_ORDINAL) || date_kind_at(p, i - 1) == T_ORDINAL)) {
 		deixis = D_THIS;
 		next = j + 1;
 	}
@@ -202,8 +201,8 @@ static bool month_beside_day(const struct date_parser *p, uint32_t i, bool of)
 	if (of || date_year_of(p, i + 1, &year) > i + 1)
 		return true;
 	if ((token->flags & W_HOMONYM) && (token->flags & W_ENGLISH))
-		return (token->flags & F_CAPITAL) || p->language == W_SPANISH ||
-		       date_is_brief(p) || day_follows(p, i + 1);
+		return (token->flags & F_CAPITAL) || p->language == W_SPANISH || date_is_brief(p) ||
+		       day_follows(p, i + 1);
 	/* "1 set of", "2 mar": short forms that are words elsewhere. */
 	if (date_token_is(p, i, "set"))
 		return p->language == W_SPANISH && date_kind_at(p, i - 1) == T_NUMBER &&
@@ -268,8 +267,8 @@ static uint32_t behind_month(const struct date_parser *p, uint32_t at)
 	struct date_moment ahead = { 0 };
 	uint32_t next = at + 1;
 
-	if (date_is_short(p, at) && date_kind_at(p, next) == T_DOT &&
-	    date_glued(p, next) && date_year_of(p, next + 1, &ahead) > next + 1)
+	if (date_is_short(p, at) && date_kind_at(p, next) == T_DOT && date_glued(p, next) &&
+	    date_year_of(p, next + 1, &ahead) > next + 1)
 		next++;
 	return next;
 }
@@ -287,9 +286,7 @@ static uint32_t last_digits(const struct date_parser *p, uint32_t i, int16_t *ye
 	case T_DOT:
 	case T_COMMA:
 	case T_STOP:
-	case T_CLOSE:
-		*year = date_short_year(number->value);
-		return i + 2;
+	case T_CLOSE: *year = date_short_year(number->value); return i + 2;
 	default: return 0;
 	}
 }
@@ -514,63 +511,6 @@ uint32_t date_days(const struct date_parser *p, uint32_t i, uint8_t opened,
 		return 0;
 	next = day_first(p, i, opened, found);
 	return next ? next : month_first(p, i, opened, found);
-}
-
-/* What may stand before "the 15th". */
-static bool leads_day(const struct date_parser *p, uint32_t i)
-{
-	uint8_t kind = i ? date_kind_at(p, i - 1) : T_END;
-
-	return kind == T_SINCE || kind == T_TO || kind == T_FROM ||
-	       (kind == T_IN &&
-	        (date_token_is(p, i - 1, "on") || date_token_is(p, i - 1, "for"))) ||
-	       date_token_is(p, i - 1, "before") || date_token_is(p, i - 1, "after");
-}
-
-uint32_t date_ordinal_day(const struct date_parser *p, uint32_t i, struct date_moment *m)
-{
-	const struct date_token *token = date_token_at(p, i);
-	bool article = i && date_kind_at(p, i - 1) == T_THE;
-	uint8_t after = date_kind_at(p, i + 1);
-
-	if (!date_day_number(p, i, &m->day) || !date_alone_left(p, i) ||
-	    !date_alone_right(p, i + 1))
-		return 0;
-	m->unit = U_DAY;
-	switch (after) {
-	case T_END:
-	case T_DOT:
-	case T_COMMA:
-	case T_STOP:
-	case T_CLOSE:
-	case T_PAST:
-	case T_FUTURE:
-	case T_REPORT:
-	case T_IN: break;
-	case T_AND: /* "on the 27th and runs", not "the 27th and 28th" */
-		if (date_kind_at(p, i + 2) != T_WORD)
-			return 0;
-		break;
-	default: return 0;
-	}
-	if (i <= 1 && after == T_END && (token->flags & F_ORDINAL || article))
-		return i + 1;
-	if (token->flags & F_ORDINAL)
-		return (article ? leads_day(p, i - 1)
-		                : leads_day(p, i) && i > 0 && date_token_is(p, i - 1, "on"))
-		               ? i + 1
-		               : 0;
-	/* "el 28 de abril o el 29, en segunda": only behind a day with its month */
-	if (article && date_token_is(p, i - 1, "el") && i > 2 && token->digits &&
-	    (date_kind_at(p, i - 2) == T_AND || date_kind_at(p, i - 2) == T_OR)) {
-		m->coming = COMES_NEAR;
-		return i + 1;
-	}
-	/* "se firmó el 15." */
-	return article && date_token_is(p, i - 1, "el") && after != T_IN && i > 1 &&
-	                       date_kind_at(p, i - 2) == T_WORD && after != T_COMMA
-	               ? i + 1
-	               : 0;
 }
 
 /* One day with its month, for the ends of ranges. */

@@ -82,16 +82,19 @@ static rule *const *rules_for(uint8_t kind)
 {
 	static rule *const number[] = { date_numeric, date_day_month,   date_year_month,
 		                        date_part,    date_century,     date_decade,
-		                        date_shifted, date_ordinal_day, date_weekdays_away, NULL };
-	static rule *const words[] = { date_day_month, date_part,    date_century,
-		                       date_decade,    date_shifted, date_weekdays_away,
-		                       NULL };
+		                        date_shifted, date_ordinal_day, date_weekdays_away,
+		                        NULL };
+	static rule *const words[] = {
+		date_day_month, date_part,          date_century, date_decade,
+		date_shifted,   date_weekdays_away, NULL
+	};
 	static rule *const month[] = { date_month_led, date_day_month, date_month, NULL };
 	static rule *const weekday[] = { date_day_month, date_weekday_phrase, NULL };
 	static rule *const deixis[] = { date_part, date_relative, NULL };
-	static rule *const unit[] = { date_relday,  date_century,     date_decade,
-		                      date_weekend, date_day_beside, date_unit_phrase,
-		                      date_half_ago, NULL };
+	static rule *const unit[] = { date_relday,     date_century,
+		                      date_decade,     date_weekend,
+		                      date_day_beside, date_unit_phrase,
+		                      date_half_ago,   NULL };
 	static rule *const vague[] = { date_weekend, NULL }; /* "fin de semana" */
 	static rule *const relday[] = { date_relday, date_daypart, NULL };
 	static rule *const daypart[] = { date_daypart, NULL };
@@ -120,49 +123,6 @@ static rule *const *rules_for(uint8_t kind)
 	}
 }
 
-/* A year as one end of a range: the range is evidence enough. */
-static uint32_t year_point(const struct date_parser *p, uint32_t i, struct date_moment *m)
-{
-	uint32_t j = i, next;
-
-	if (date_kind_at(p, j) == T_UNIT && date_token_at(p, j)->value == U_YEAR)
-		j++;
-	*m = (struct date_moment){ .unit = U_YEAR };
-	if (j && date_year_barred(p, j))
-		return 0;
-	next = date_year_digits(p, j, &m->year);
-	if (!next)
-		next = date_year_words(p, j, &m->year);
-	return next && date_alone_right(p, next) ? next : 0;
-}
-
-static bool is_now(const struct date_parser *p, uint32_t i)
-{
-	return date_token_is(p, i, "now") || date_token_is(p, i, "ahora");
-}
-
-/* "now", "ahora", "to date": today, where a range ends with it. */
-static uint32_t now_point(const struct date_parser *p, uint32_t i, struct date_moment *m)
-{
-	if (!is_now(p, i) && !(date_token_is(p, i, "date") && i && date_token_is(p, i - 1, "to")))
-		return 0;
-	*m = (struct date_moment){ .unit = U_DAY, .anchor = A_TODAY };
-	return i + 1;
-}
-
-/* "the end of" before an end of a range: it stays inside of the range. */
-static uint32_t skip_vague(const struct date_parser *p, uint32_t i)
-{
-	uint32_t j = date_skip(p, i, T_THE), next;
-
-	if (date_kind_at(p, j) != T_VAGUE)
-		return i;
-	next = date_skip(p, j + 1, T_DASH);
-	next = date_skip(p, next, T_OF);
-	next = date_skip(p, next, T_THE);
-	return next;
-}
-
 uint32_t date_point(const struct date_parser *p, uint32_t i, bool any_year, struct date_moment *m)
 {
 	rule *const *rules = rules_for(date_kind_at(p, i));
@@ -170,246 +130,7 @@ uint32_t date_point(const struct date_parser *p, uint32_t i, bool any_year, stru
 
 	if (next && m->unit != U_NONE)
 		return next;
-	return any_year ? year_point(p, i, m) : 0;
-}
-
-static bool same_sort(const struct date_moment *a, const struct date_moment *b)
-{
-	/* Two bare weekdays are opening hours; a day and a decade no range. */
-	if (a->weekday && b->weekday && (!a->day || !b->day))
-		return a->deixis || b->deixis || b->outer_unit;
-	if ((a->unit == U_DECADE) != (b->unit == U_DECADE))
-		return false;
-	return a->unit == b->unit || a->unit == U_DAY || b->unit == U_DAY ||
-	       (a->unit == U_MONTH && b->unit == U_YEAR) ||
-	       (a->unit == U_YEAR && b->unit == U_MONTH) ||
-	       (a->unit == U_YEAR && a->deixis != b->deixis);
-}
-
-/* The second end shares what only one of them says. */
-static void share(struct date_moment *from, const struct date_moment *to)
-{
-	if (!from->year && to->year && from->month && to->month && !from->deixis &&
-	    !from->outer_unit)
-		from->year = (int16_t)(from->month > to->month ? to->year - 1 : to->year);
-	if (!from->year && !from->outer_unit && to->outer_unit == U_YEAR && from->month) {
-		from->outer_unit = to->outer_unit;
-		from->outer_deixis = to->outer_deixis;
-	}
-	if (from->weekday && !from->month && !from->day && !from->outer_unit && !from->deixis &&
-	    to->weekday && to->outer_unit == U_WEEK) {
-		from->outer_unit = to->outer_unit;
-		from->outer_deixis = to->outer_deixis;
-	}
-	if (!from->year && to->year && from->unit == U_QUARTER && to->unit == U_QUARTER &&
-	    !from->outer_unit)
-		from->year = to->year;
-}
-
-static uint32_t range_joint(const struct date_parser *p, uint32_t i, uint8_t opened)
-{
-	uint8_t kind = date_kind_at(p, i);
-	uint32_t next;
-
-	if (kind == T_COMMA && opened && opened != T_OF)
-		kind = date_kind_at(p, ++i);
-	if (opened == T_BETWEEN) {
-		if (kind != T_AND && kind != T_DASH)
-			return 0;
-	} else if (kind != T_TO && kind != T_DASH) {
-		return 0;
-	}
-	/* "a principios de", "a fines de" join nothing */
-	if (date_token_is(p, i, "a") && date_kind_at(p, i + 1) == T_VAGUE)
-		return 0;
-	next = date_skip(p, i + 1, T_THE);
-	return next;
-}
-
-/* "next month - April 22": a dash between spaces that explains what was said. */
-static bool is_aside(const struct date_parser *p, uint32_t dash, const struct date_moment *from,
-                     const struct date_moment *to)
-{
-	return (date_token_at(p, dash)->flags & F_SPACE) && !date_glued(p, dash + 1) &&
-	       (from->unit != to->unit || !from->deixis != !to->deixis);
-}
-
-/* The end of a range behind `from`, which was read up to `next`. `opened`: the
- * kind of the word that opened the range, or 0. */
-static uint32_t range_to(const struct date_parser *p, uint32_t next, uint8_t opened,
-                         const struct date_moment *from, struct date_moment *to)
-{
-	bool dotted = date_kind_at(p, next) == T_DOT && date_glued(p, next) &&
-	              (date_token_at(p, next - 1)->flags & W_ABBREVIATED);
-	uint32_t j = range_joint(p, dotted ? next + 1 : next, opened), end;
-	bool years = !opened && from->unit == U_YEAR;
-
-	if (!j || (!opened && date_kind_at(p, next) == T_DASH && from->unit == U_DAY &&
-	           from->anchor == A_TODAY))
-		return 0;
-	/* "hasta" and "until" after a point need an opening word. */
-	if (!opened && (date_token_at(p, next)->flags & W_VERB) && from->unit != U_DAY)
-		return 0;
-	if (opened)
-		j = skip_vague(p, j);
-	end = date_point(p, j, opened != 0 || from->unit == U_YEAR || from->year, to);
-	if (!end && (opened || from->unit == U_DAY))
-		end = now_point(p, j, to);
-	/* "between now and December" is December, and "now" says nothing. */
-	if (end && is_now(p, j) && from->unit != U_DAY && !from->year)
-		return 0;
-	if (end && years && (!to->year || to->unit >= U_YEAR))
-		return 0;
-	if (end && !opened && date_kind_at(p, next) == T_DASH && is_aside(p, next, from, to))
-		return 0;
-	return end && same_sort(from, to) && to->anchor != A_TEXT ? end : 0;
-}
-
-static uint32_t add_range(uint32_t first, uint32_t next, struct date_moment *from,
-                          const struct date_moment *to, struct date_found *found)
-{
-	struct date_mention *mention;
-
-	share(from, to);
-	mention = date_add(found, first, next, from);
-	if (mention) {
-		mention->range = true;
-		mention->to = *to;
-	}
-	return next;
-}
-
-/* "moved from Tuesday to Thursday": two days and what lies between them. */
-static bool is_moved(const struct date_parser *p, uint32_t i)
-{
-	static const char *const words[] = {
-		"moved",      "postponed", "rescheduled", "delayed",  "pushed",  "changed",
-		"deferred",   "back",      "forward",     "shifted",  "aplazó",  "aplazada",
-		"aplazado",   "pospuso",   "pospuesta",   "trasladó", "movió",   "cambió",
-		"trasladado", "retrasó",   "adelantó",    "postergó", "pasó",    "trasladada",
-		NULL
-	};
-
-	return i && date_is_one_of(p, i - 1, words);
-}
-
-/* "from A to B", "entre A y B". It begins with token `first`, A with `i`. */
-static uint32_t range(const struct date_parser *p, uint32_t first, uint32_t i, uint8_t opened,
-                      struct date_found *found)
-{
-	struct date_moment from, to;
-	uint32_t begin = skip_vague(p, i), next = date_point(p, begin, true, &from), end;
-
-	if (!next)
-		next = now_point(p, begin, &from);
-	if (!next || from.anchor == A_TEXT)
-		return 0;
-	end = range_to(p, next, opened, &from, &to);
-	if (!end || (is_now(p, begin) && to.unit != U_DAY))
-		return 0;
-	return add_range(first, end, &from, &to, found);
-}
-
-/* A list function that made one row that is no range has not used the word
- * that opened it. */
-static uint32_t opened_days(const struct date_parser *p, uint32_t first, uint32_t i, uint8_t opened,
-                            struct date_found *found)
-{
-	uint32_t next = date_days(p, i, opened, found);
-
-	if (!next || !found->rows[0].range) {
-		found->count = 0;
-		return 0;
-	}
-	found->rows[0].first = first;
-	return next;
-}
-
-/* Behind an article of Spanish: "el lunes", "al viernes". */
-static bool has_article(const struct date_parser *p, uint32_t i)
-{
-	return i && ((date_kind_at(p, i - 1) == T_THE && !date_token_is(p, i - 1, "the")) ||
-	             (date_token_at(p, i - 1)->flags & W_ARTICLE));
-}
-
-/* "del jueves al viernes", "de lunes a viernes de la semana que viene": days of one
- * week. Without articles or a week these are opening hours. */
-static uint32_t weekday_range(const struct date_parser *p, uint32_t first, uint32_t i,
-                              struct date_found *found)
-{
-	struct date_moment from = { .unit = U_DAY }, to = { .unit = U_DAY };
-	uint8_t joint = date_kind_at(p, i + 1);
-	uint32_t j = date_skip(p, i + 2, T_THE), next;
-
-	/* "la noche del viernes al sábado" is one night of two days. */
-	if (date_kind_at(p, i) != T_WEEKDAY || date_kind_at(p, j) != T_WEEKDAY ||
-	    (first && date_kind_at(p, first - 1) == T_DAYPART) ||
-	    (joint != T_TO && joint != (date_kind_at(p, first) == T_BETWEEN ? T_AND : T_TO)))
-		return 0;
-	next = date_weekday_of_week(p, j + 1, &to);
-	if (!next && (!has_article(p, i) || !has_article(p, j) ||
-	              date_kind_at(p, j + 1) == T_NUMBER || date_kind_at(p, j + 1) == T_OF ||
-	              (date_token_at(p, i - 1)->flags & W_PLURAL)))
-		return 0;
-	from.weekday = (uint8_t)date_token_at(p, i)->value;
-	to.weekday = (uint8_t)date_token_at(p, j)->value;
-	return add_range(first, next ? next : j + 1, &from, &to, found);
-}
-
-static uint32_t opened_range(const struct date_parser *p, uint32_t i, struct date_found *found)
-{
-	uint8_t opened = date_kind_at(p, i);
-	uint32_t j = date_skip(p, i + 1, T_THE), next;
-
-	/* "entre los días 5 y 9 de mayo", "from the month of May to" */
-	if (date_kind_at(p, j) == T_UNIT && (date_token_at(p, j)->flags & W_PLURAL))
-		j = date_skip(p, j + 1, T_OF);
-	/* "de enero a junio", but not "the week of March 9 to 13". */
-	if (opened == T_OF &&
-	    (date_kind_at(p, j) == T_TO || !(date_token_at(p, i)->flags & W_SPANISH)))
-		return 0;
-	if (opened != T_BETWEEN && date_kind_at(p, j) == T_WEEKDAY && is_moved(p, i))
-		return 0;
-	next = weekday_range(p, i, j, found);
-	if (next)
-		return next;
-	next = date_numeric_range(p, j, true, found);
-	if (next)
-		found->rows[0].first = i;
-	if (!next)
-		next = opened_days(p, i, j, opened, found);
-	/* "de enero a junio" is a whole; "de ene-jun" is "of" and a range. */
-	if (!next && (next = date_month_range(p, j, true, found)))
-		found->rows[0].first = opened == T_OF && date_kind_at(p, j + 1) == T_DASH ? j : i;
-	if (!next && (next = date_years(p, j, found))) {
-		if (found->count == 1 && found->rows[0].range) {
-			found->rows[0].first = opened == T_OF ? j : i;
-		} else {
-			found->count = 0;
-			next = 0;
-		}
-	}
-	if (!next)
-		next = range(p, i, j, opened, found);
-	return next;
-}
-
-/* Opening hours: "Monday to Friday", "lunes a viernes". */
-static uint32_t weekday_set(const struct date_parser *p, uint32_t i)
-{
-	uint8_t joint = date_kind_at(p, i + 1);
-	struct date_moment week = { 0 };
-
-	/* "Monday through Wednesday of last week", "la noche del viernes al
-	 * sábado" */
-	if (date_weekday_of_week(p, i + 3, &week) ||
-	    (date_token_at(p, i + 1)->flags & W_ARTICLE) || (i && is_moved(p, i - 1)))
-		return 0;
-	if ((joint == T_TO || joint == T_DASH || joint == T_AND) &&
-	    date_kind_at(p, i + 2) == T_WEEKDAY && date_kind_at(p, i + 3) != T_NUMBER &&
-	    joint != T_AND)
-		return i + 3;
-	return 0;
+	return any_year ? date_year_point(p, i, m) : 0;
 }
 
 static bool list_begins(uint8_t kind)
@@ -435,12 +156,12 @@ static uint32_t moment(const struct date_parser *p, uint32_t i, struct date_foun
 	bool dated = next && from.unit != U_NONE;
 
 	if (dated && kind != T_UNIT && from.anchor != A_TEXT)
-		end = range_to(p, next, 0, &from, &to);
+		end = date_range_to(p, next, 0, &from, &to);
 	if (end)
-		return add_range(i, end, &from, &to, found);
+		return date_add_range(i, end, &from, &to, found);
 	if (!dated && kind == T_NUMBER && date_kind_at(p, i + 1) == T_TO &&
-	    (end = year_point(p, i, &to)) && (end = range_to(p, end, 0, &to, &from)))
-		return add_range(i, end, &to, &from, found);
+	    (end = date_year_point(p, i, &to)) && (end = date_range_to(p, end, 0, &to, &from)))
+		return date_add_range(i, end, &to, &from, found);
 	if (list_begins(kind) && (end = date_days(p, i, 0, found)))
 		return end;
 	if ((kind == T_ORDINAL || kind == T_NUMBER) && (end = date_part_list(p, i, found)))
@@ -461,7 +182,7 @@ static uint32_t unopened(const struct date_parser *p, uint32_t i, struct date_fo
 	uint32_t next = 0;
 
 	if (kind == T_WEEKDAY)
-		next = weekday_set(p, i);
+		next = date_weekday_set(p, i);
 	if (kind == T_NUMBER)
 		next = date_numeric_range(p, i, false, found);
 	if (!next && kind == T_MONTH)
@@ -525,7 +246,7 @@ uint32_t date_phrase(const struct date_parser *p, uint32_t i, struct date_found 
 
 	found->count = 0;
 	if (may_open(date_kind_at(p, i)))
-		next = opened_range(p, i, found);
+		next = date_opened_range(p, i, found);
 	else
 		next = unopened(p, i, found);
 	for (uint32_t k = 0; k < found->count; k++)

@@ -100,8 +100,7 @@ static inline bool date_is_brief(const struct date_parser *p)
 /* Is token `i` all of the text, but for a full stop? */
 static inline bool date_is_all(const struct date_parser *p, uint32_t i)
 {
-	return p->whole && !i &&
-	       (p->count == 1 || (p->count == 2 && p->tokens[1].kind == T_DOT));
+	return p->whole && !i && (p->count == 1 || (p->count == 2 && p->tokens[1].kind == T_DOT));
 }
 
 bool date_same_letters(const char *token, const char *text, size_t size);
@@ -169,7 +168,9 @@ uint32_t date_days(const struct date_parser *p, uint32_t i, uint8_t opened,
                    struct date_found *found);
 uint32_t date_day_month(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
-/* "the 15th", "el 15": a day of a month that is not said. */
+/* lone_day.c: "the 15th", "el 15": a day of a month that is not said; behind "día":
+ * "18", "veintinueve". */
+uint32_t date_lone_day(const struct date_parser *p, uint32_t i, struct date_moment *m);
 uint32_t date_ordinal_day(const struct date_parser *p, uint32_t i, struct date_moment *m);
 
 /* name.c: does token `i` stand for a person: behind a title, before a hyphen
@@ -271,6 +272,20 @@ uint32_t date_relday(const struct date_parser *p, uint32_t i, struct date_moment
 uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m);
 /* The deixis behind a Spanish noun: "pasado", "que viene", "en curso". */
 uint32_t date_deixis_behind(const struct date_parser *p, uint32_t i, uint8_t *deixis);
+
+/* range.c */
+/* A year as one end of a range: the range is evidence enough. */
+uint32_t date_year_point(const struct date_parser *p, uint32_t i, struct date_moment *m);
+/* The end of a range behind `from`, which was read up to `next`. `opened`: the
+ * kind of the word that opened the range, or 0. */
+uint32_t date_range_to(const struct date_parser *p, uint32_t next, uint8_t opened,
+                       const struct date_moment *from, struct date_moment *to);
+uint32_t date_add_range(uint32_t first, uint32_t next, struct date_moment *from,
+                        const struct date_moment *to, struct date_found *found);
+/* What "from", "between" or "de" at `i` opens. */
+uint32_t date_opened_range(const struct date_parser *p, uint32_t i, struct date_found *found);
+/* Opening hours: "Monday to Friday", "lunes a viernes". */
+uint32_t date_weekday_set(const struct date_parser *p, uint32_t i);
 
 /* grammar.c */
 uint32_t date_point(const struct date_parser *p, uint32_t i, bool any_year, struct date_moment *m);

@@ -17,6 +17,7 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/lex_word.c \
 	plugins/dates/lexer.c plugins/dates/lexer.h plugins/dates/lexing.h \
 	plugins/dates/lexicon.c plugins/dates/lexicon.h \
+	plugins/dates/lone_day.c \
 	plugins/dates/month.c \
 	plugins/dates/name.c \
 	plugins/dates/number.c \
@@ -24,6 +25,7 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/part.c \
 	plugins/dates/period.c plugins/dates/period.h \
 	plugins/dates/pick.c plugins/dates/pick.h \
+	plugins/dates/range.c \
 	plugins/dates/relative.c \
 	plugins/dates/resolve.c plugins/dates/resolve.h \
 	plugins/dates/scan.c \
@@ -31,6 +33,7 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/span.c \
 	plugins/dates/tense.c plugins/dates/tense.h \
 	plugins/dates/today.c \
+	plugins/dates/unit.c \
 	plugins/dates/week.c \
 	plugins/dates/weekday.c \
 	plugins/dates/weekend.c \

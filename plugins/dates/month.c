@@ -215,8 +215,7 @@ uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_momen
 		return j + 2;
 	/* "oct-80": a number no day can have */
 	if (!comma && date_kind_at(p, j) == T_DASH && date_glued(p, j) && date_glued(p, j + 1) &&
-	    date_token_at(p, j + 1)->value > 31 &&
-	    (next = short_year(p, j + 1, true, &m->year)))
+	    date_token_at(p, j + 1)->value > 31 && (next = short_year(p, j + 1, true, &m->year)))
 		return next;
 	/* "28 June in 2020" */
 	if (!comma && !of && (date_token_is(p, j, "in") || date_token_is(p, j, "en")) &&
@@ -288,9 +287,7 @@ uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment 
 
 	if (token->kind != T_MONTH)
 		return 0;
-	dot = date_is_short(p, i) && date_kind_at(p, j) == T_DOT && date_glued(p, j)
-	              ? j + 1
-	              : j;
+	dot = date_is_short(p, i) && date_kind_at(p, j) == T_DOT && date_glued(p, j) ? j + 1 : j;
 	/* "a record set in 1990" */
 	if (date_token_is(p, i, "set") && p->language != W_SPANISH)
 		return 0;

@@ -45,9 +45,9 @@ bool date_is_person(const struct date_parser *p, uint32_t i)
 int16_t date_year_of_attack(const struct date_parser *p, uint32_t first, uint32_t next,
                             unsigned month, unsigned day)
 {
-	static const char *const words[] = { "attack",   "attacks",    "terror",     "terrorist",
+	static const char *const words[] = { "attack",     "attacks",    "terror",      "terrorist",
 		                             "hijackings", "terrorista", "terroristas", "atentado",
-		                             "atentados", "ataques",    NULL };
+		                             "atentados",  "ataques",    NULL };
 	int16_t year = month == 9 ? 2001 : 2004;
 
 	if (day != 11 || (month != 9 && month != 3))

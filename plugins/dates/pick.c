@@ -116,7 +116,7 @@ struct date_period date_pick_year(const struct date_moment *m, date_in_year *spa
 	/* "signed in December 1987, in force the following June" */
 	if ((m->deixis == D_FOLLOWING || m->deixis == D_BEFORE) && context->text.unit) {
 		struct date_context then = { .today = m->deixis == D_BEFORE ? context->text.first
-		                                                            : context->text.last };
+			                                                    : context->text.last };
 		struct date_moment near = *m;
 
 		near.deixis = m->deixis == D_BEFORE ? D_LAST : D_NEXT;
@@ -140,9 +140,8 @@ struct date_period date_pick_year(const struct date_moment *m, date_in_year *spa
 
 bool date_without_year(const struct date_moment *m)
 {
-	return m->month && !m->year && !m->outer_unit && !m->deixis && !m->anchor && !m->plus_months &&
-	       !m->plus_days &&
-	       !m->part && !m->weekday && m->unit <= U_MONTH;
+	return m->month && !m->year && !m->outer_unit && !m->deixis && !m->anchor &&
+	       !m->plus_months && !m->plus_days && !m->part && !m->weekday && m->unit <= U_MONTH;
 }
 
 /* "from May to September": the year of the whole, not of each end. */

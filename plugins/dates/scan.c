@@ -95,9 +95,10 @@ static int emit(struct state *state, const struct date_mention *mention)
 	state->context.tense = 0;
 	state->context.alone = is_alone(state, mention);
 	if (needs_tense(&mention->from) || (mention->range && needs_tense(&mention->to)))
-		state->context.tense = state->context.alone
-		                               ? AHEAD
-		                               : date_tense(&state->parser, mention->first, mention->last);
+		state->context.tense =
+			state->context.alone
+				? AHEAD
+				: date_tense(&state->parser, mention->first, mention->last);
 	if (mention->first > state->named + NEAR)
 		state->context.near.unit = U_NONE;
 	if (!is_believed(state, &mention->from))
@@ -156,7 +157,9 @@ static bool may_begin(const struct date_parser *p, uint32_t i)
 	case T_DEIXIS: return next & CALENDAR;
 	case T_VAGUE: return (next & KIND(T_OF)) && date_token_is(p, i, "fin"); /* de semana */
 	case T_OF: return (token->flags & W_SPANISH) && (next & (CALENDAR | KIND(T_THE)));
-	case T_TO: return next & (KIND(T_UNIT) | KIND(T_WORD) | KIND(T_HUNDRED)) && token->end - token->begin <= 2;
+	case T_TO:
+		return next & (KIND(T_UNIT) | KIND(T_WORD) | KIND(T_HUNDRED)) &&
+		       token->end - token->begin <= 2;
 	case T_SHIFT: return token->flags & W_SPANISH;
 	case T_CARDINAL:
 		return token->value >= 17 || counts_days(p, i + 1) ||

@@ -175,8 +175,7 @@ bool date_is_weekday(const struct date_parser *p, uint32_t i)
 
 	/* "that sun" shines. */
 	return token->kind == T_WEEKDAY &&
-	       ((token->flags & F_CAPITAL) || !(token->flags & W_HOMONYM) ||
-	        date_is_brief(p) ||
+	       ((token->flags & F_CAPITAL) || !(token->flags & W_HOMONYM) || date_is_brief(p) ||
 	        !(token->flags & W_ABBREVIATED));
 }
 
@@ -266,9 +265,9 @@ uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct dat
 /* "Fridays", "viernes", "sábados": a weekday that is counted; 0 for another word. */
 static uint8_t counted_weekday(const struct date_parser *p, uint32_t i)
 {
-	static const char *const plurals[] = { "mondays",  "tuesdays", "wednesdays", "thursdays",
-		                               "fridays",  "saturdays", "sundays",
-		                               "sábados",  "domingos" };
+	static const char *const plurals[] = { "mondays",   "tuesdays", "wednesdays",
+		                               "thursdays", "fridays",  "saturdays",
+		                               "sundays",   "sábados",  "domingos" };
 	const struct date_token *token = date_token_at(p, i);
 
 	if (token->kind == T_WEEKDAY && !(token->flags & W_ABBREVIATED))
