@@ -282,7 +282,8 @@ bool money_talk(ct_text text, size_t begin, size_t end)
 		"contribu", "millones de", "cuest",   "vale",     "premi",      "compr",
 		"bought",   "buy",         "cobr",    "charg",    "earn",       "dollar",
 		"dolar",    "euro ",       "euros",   "yen ",     "currenc",    "exchange",
-		"divisa",
+		"divisa",   "fare",        "ticket",  "cheap",    "dividend",   "pasaje",
+		"rebaj",
 	};
 	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
 }

@@ -122,7 +122,7 @@ static bool is_threshold(const struct context *context, const struct amount *amo
 	       !memcmp(context->text.data + end - 3, "the", 3);
 }
 
-/* "143 million pounds of beef", but "of debt". */
+/* "143 million pounds of beef", "3.000 coronas de flores", but "of debt". */
 static bool is_of_goods(const struct context *context, const struct amount *amount)
 {
 	size_t left = context->text.size - amount->end;
@@ -160,9 +160,7 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 	if (says_word(context, amount->end, "note") || says_word(context, amount->end, "coin") ||
 	    says_word(context, amount->end, "sterling"))
 		return true;
-	if ((says_word(context, amount->end, "of ") || says_word(context, amount->end, "de ") ||
-	     says_word(context, amount->end, "per square")) &&
-	    amount->digits)
+	if (amount->digits && says_word(context, amount->end, "per square"))
 		return false;
 	if (speaks_of_form(context, form))
 		return true;
@@ -171,11 +169,44 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 	       money_talk(context->text, amount->end, to);
 }
 
-/* "Q" and "L" need their country, and more than the number of a quarter. */
+/* "the R24 road" */
+static bool is_road(const struct context *context, const struct amount *amount)
+{
+	static const char *const roads[] = { "road", "highway", "freeway", "route", "motorway" };
+	for (size_t i = 0; i < sizeof roads / sizeof roads[0]; i++)
+		if (says_word(context, amount->end, roads[i]))
+			return true;
+	return false;
+}
+
+/* "G20", "W50": nothing costs so few guaraníes or won. */
+static bool is_too_cheap(const struct context *context, const struct amount *amount)
+{
+	const char *code = context->table->currencies[candidate(context, amount->form, 0)].code;
+	return (!memcmp(code, "PYG", 3) || !memcmp(code, "KRW", 3)) && amount->digits &&
+	       decimal_compare(amount->low, decimal_make(1, 2)) < 0;
+}
+
+static bool talks_near(const struct context *context, const struct amount *amount)
+{
+	static const char *const each[] = { "a ", "an ", "per ", "por ", "cada ", "each" };
+	size_t from = amount->begin > 48 ? amount->begin - 48 : 0;
+	size_t to = context->text.size - amount->end > 32 ? amount->end + 32 : context->text.size;
+	for (size_t i = 0; i < sizeof each / sizeof each[0]; i++)
+		if (says_word(context, amount->end, each[i]))
+			return true;
+	return money_talk(context->text, from, amount->begin) ||
+	       money_talk(context->text, amount->end, to);
+}
+
+/* "Q" and "L" need their country, and talk of money where they might number a
+ * quarter or a room. */
 static bool plausible_sign(struct context *context, const struct amount *amount)
 {
-	if (amount->form->size == 1 && amount->digits && is_plain_integer(context, amount) &&
-	    decimal_compare(amount->low, decimal_make(10, 0)) < 0)
+	bool small = amount->digits && is_plain_integer(context, amount) &&
+	             decimal_compare(amount->low, decimal_make(1, 2)) < 0;
+	if (is_road(context, amount) || is_too_cheap(context, amount) ||
+	    (small && !talks_near(context, amount)))
 		return false;
 	return speaks_of_form(context, amount->form);
 }
@@ -259,7 +290,7 @@ static bool is_name(const struct context *context, const struct amount *amount)
 static bool goes_on(const struct amounts *amounts, uint32_t i, uint32_t kept)
 {
 	const struct amount *amount = &amounts->rows[i], *former;
-	if (!kept || amount->kind == FORM_NOUN)
+	if (!kept || amount->kind != FORM_MINOR)
 		return false;
 	former = &amounts->rows[kept - 1];
 	return former->form->first == amount->form->first && amount->begin - former->end < 120;
@@ -278,6 +309,8 @@ bool context_plausible(struct context *context, const struct amounts *amounts, u
 		return true;
 	if (is_glossed(context, amounts, i, kept) || goes_on(amounts, i, kept))
 		return true;
+	if (amount->kind == FORM_NOUN && amount->digits && is_of_goods(context, amount))
+		return false;
 	if (amount->weak == FORM_SOFT && is_great(context, amount))
 		return true;
 	if (amount->kind == FORM_MINOR)
