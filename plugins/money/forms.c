@@ -7,22 +7,22 @@
 
 #include <string.h>
 
-uint32_t forms_slot_of(const char *key, size_t size)
+uint64_t forms_hash(const char *key, size_t size)
 {
 	uint64_t sum = FORMS_SEED;
-	for (size_t at = 0; at < size; at += 8) {
+	for (size_t at = 0; at < size; at += 16) {
 		size_t left = size - at;
-		sum = forms_step(sum, lowered(eight_at(key + at, left),
-		                              left < 8 ? (unsigned)left : 8));
+		sum = forms_step(sum, lowered(key + at, left));
+		sum = forms_step(sum, left > 8 ? lowered(key + at + 8, left - 8) : 0);
 	}
-	return forms_slot(sum);
+	return sum;
 }
 
 const struct form *forms_find(const struct forms *forms, const char *key, size_t size)
 {
 	if (!forms->room)
 		return NULL;
-	for (uint32_t at = forms_slot_of(key, size);; at++) {
+	for (uint32_t at = forms_slot(forms_hash(key, size));; at++) {
 		const struct form *row = &forms->rows[at & (forms->room - 1)];
 		if (!row->key)
 			return NULL;

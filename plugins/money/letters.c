@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+const char latin_plain[65] = "aaaaaa.ceeeeiiii.nooooo..uuuuy..aaaaaa.ceeeeiiii.nooooo..uuuuy.y";
+
 #define SPACES_AT_ONCE 4
 
 static unsigned char byte(ct_text text, size_t at)
@@ -108,9 +110,6 @@ size_t word_begin(ct_text text, size_t at)
 
 size_t fold_word(ct_text word, char *key)
 {
-	/* U+00C0 to U+00FF; what has no plain letter stays as it is */
-	static const char plain[] =
-		"aaaaaa.ceeeeiiii.nooooo..uuuuy..aaaaaa.ceeeeiiii.nooooo..uuuuy.y";
 	size_t size = 0;
 	if (word.size > MONEY_KEY)
 		return 0;
@@ -119,8 +118,8 @@ size_t fold_word(ct_text word, char *key)
 		unsigned char d = i + 1 < word.size ? (unsigned char)word.data[i + 1] : 0;
 		if (c >= 'A' && c <= 'Z') {
 			key[size++] = (char)(c + 32);
-		} else if (c == 0xc3 && (d & 0xc0) == 0x80 && plain[d - 0x80] != '.') {
-			key[size++] = plain[d - 0x80];
+		} else if (c == 0xc3 && (d & 0xc0) == 0x80 && latin_plain[d - 0x80] != '.') {
+			key[size++] = latin_plain[d - 0x80];
 			i++;
 		} else if (c == 0xcc || (c == 0xcd && d < 0xb0)) {
 			i++; /* a combining mark */

@@ -56,6 +56,10 @@ size_t skip_spaces_back(ct_text text, size_t at);
 size_t word_end(ct_text text, size_t at);
 size_t word_begin(ct_text text, size_t at);
 
+/* U+00C0 to U+00FF, by the low six bits, without accents; '.' for what has no plain
+ * letter. */
+extern const char latin_plain[65];
+
 /* `word` in lower case without the accents of Latin letters, into `key` of
  * MONEY_KEY bytes; returns its size, 0 where it is too long. */
 size_t fold_word(ct_text word, char *key);

@@ -9,6 +9,7 @@ MONEY_SOURCES = \
 	plugins/money/either.c \
 	plugins/money/figures.c \
 	plugins/money/finding.h \
+	plugins/money/folded.c plugins/money/folded.h \
 	plugins/money/forms.c \
 	plugins/money/join.c \
 	plugins/money/left.c \
@@ -40,6 +41,11 @@ check_PROGRAMS += tests/unit/money
 TESTS += tests/unit/money
 tests_unit_money_SOURCES = tests/unit/money.c $(MONEY_SOURCES) $(PLUGIN_MOCK)
 tests_unit_money_LDADD = $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/money_scan
+TESTS += tests/unit/money_scan
+tests_unit_money_scan_SOURCES = tests/unit/money_scan.c $(MONEY_SOURCES) $(PLUGIN_MOCK)
+tests_unit_money_scan_LDADD = $(CMOCKA_LIBS)
 endif
 
 FUZZ_TARGETS += tests/fuzz/money tests/fuzz/currencies

@@ -52,7 +52,7 @@ static const struct form *exact_place(const struct table *table, const struct ke
  * told from the filter. */
 static bool may_have(const struct table *table, const char *word, size_t size, int number)
 {
-	uint8_t kind = table_filter(table, forms_slot_of(word, size));
+	uint8_t kind = table_filter(table, forms_hash(word, size));
 	return number > 1 || (kind & (number ? CANDIDATE_NEXT : CANDIDATE_PLACE));
 }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Finding candidates. Nearly all of a text is words that are none: each is
- * hashed while its end is looked for, and one look into the filter of the
- * table passes it over.
+ * Finding candidates. Nearly all of a text is words that are none. They are passed
+ * over in a loop that does the same for each, whatever its length and whether it
+ * is a candidate: a processor that guesses wrong loses the time of a whole word.
+ * What is not so plain is read by itself.
  */
 #include "scan.h"
-#include "eight.h"
-#include "letters.h"
+#include "folded.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,53 +57,59 @@ static void note(struct scanning *in, size_t begin, size_t size, uint8_t kind)
 	out->rows[out->count++] = (struct candidate){ (uint32_t)begin, (uint8_t)size, kind };
 }
 
-/* A word with letters beyond ASCII is looked up in its plain form. Returns its
- * end. */
-static size_t scan_accented(struct scanning *in, size_t at)
+/* "the", "la", "new": first words of names ("La Paz") are most often none, as a
+ * small letter in the next word shows. */
+static bool is_idle(ct_text text, size_t begin, size_t size)
+{
+	const char *word = text.data + begin;
+	return size <= 3 && begin + size + 1 < text.size && word[size] == ' ' &&
+	       word[size - 1] >= 'a' && word[size + 1] >= 'a' && word[size + 1] <= 'z';
+}
+
+/* Notes the word of `size` bytes if the filter says that it may name something. */
+static void note_word(struct scanning *in, size_t at, size_t size, uint64_t hash)
+{
+	uint8_t kind = table_filter(in->table, hash) & (CANDIDATE_WORD | CANDIDATE_PLACE);
+	if (kind && size && !(kind == CANDIDATE_PLACE && is_idle(in->text, at, size)))
+		note(in, at, size, kind);
+}
+
+/* Any word, letter by letter. Returns its end. */
+static size_t scan_word(struct scanning *in, size_t at)
 {
 	size_t end = word_end(in->text, at), size;
 	char key[MONEY_KEY];
-	uint8_t kind;
 	if (end - at > MONEY_KEY)
 		return end;
 	size = fold_word((ct_text){ in->text.data + at, end - at }, key);
-	kind = table_filter(in->table, forms_slot_of(key, size)) & (CANDIDATE_WORD | CANDIDATE_PLACE);
-	if (kind)
-		note(in, at, end - at, kind);
+	note_word(in, at, end - at, forms_hash(key, size));
 	return end;
 }
 
-/* "the", "la", "new": first words of names ("La Paz") are most often none, as a
- * small letter in the next word shows. */
-static bool is_idle(ct_text text, size_t begin, size_t end)
-{
-	const char *data = text.data;
-	return end - begin <= 3 && end + 1 < text.size && data[end] == ' ' &&
-	       data[end - 1] >= 'a' && data[end + 1] >= 'a' && data[end + 1] <= 'z';
-}
-
-static size_t scan_word(struct scanning *in, size_t at)
+/* Passes over plain words from `at` until something else stands there or the end
+ * is near. */
+static size_t scan_plain(struct scanning *in, size_t at)
 {
 	const char *data = in->text.data;
-	size_t end = at, size = in->text.size;
-	uint64_t sum = FORMS_SEED;
-	unsigned letters;
-	uint8_t kind;
-	do {
-		uint64_t eight = eight_at(data + end, size - end);
-		letters = letters_of(eight);
-		if (letters)
-			sum = forms_step(sum, lowered(eight, letters));
-		end += letters;
-	} while (letters == 8);
-	if (end < size && (unsigned char)data[end] >= 0x80 && letter_at(in->text, end))
-		return scan_accented(in, at);
-	kind = table_filter(in->table, forms_slot(sum)) & (CANDIDATE_WORD | CANDIDATE_PLACE);
-	if (kind == CANDIDATE_PLACE && is_idle(in->text, at, end))
-		return end;
-	if (kind && end - at <= MONEY_KEY)
-		note(in, at, end - at, kind);
-	return end;
+	const size_t safe = in->text.size > FOLDED_REACH ? in->text.size - FOLDED_REACH : 0;
+	while (at < safe) {
+		struct folded word = folded_ascii(data + at);
+		uint8_t behind = classes[(unsigned char)data[at + word.size]];
+		uint64_t hash;
+		if (behind != OTHER) {
+			if (behind == LEAD)
+				word = folded_latin(data + at);
+			if (!word.size || behind == LETTER)
+				break;
+			behind = classes[(unsigned char)data[at + word.size]];
+		}
+		hash = folded_hash(&word);
+		if (table_begins(in->table, hash))
+			note_word(in, at, word.size, hash);
+		at += word.size + (behind == OTHER);
+		at += data[at] == ' ';
+	}
+	return at;
 }
 
 static size_t scan_digits(struct scanning *in, size_t at)
@@ -120,10 +126,10 @@ static size_t scan_lead(struct scanning *in, size_t at)
 {
 	size_t size = (unsigned char)in->text.data[at] < 0xe0 ? 2 : 3;
 	if (letter_at(in->text, at))
-		return scan_accented(in, at);
+		return scan_word(in, at);
 	if (size > in->text.size - at)
 		size = in->text.size - at;
-	if (table_filter(in->table, forms_slot_of(in->text.data + at, size)) & CANDIDATE_SYMBOL)
+	if (table_filter(in->table, forms_hash(in->text.data + at, size)) & CANDIDATE_SYMBOL)
 		note(in, at, size, CANDIDATE_SYMBOL);
 	return at + size;
 }
@@ -134,11 +140,9 @@ int scan_text(const struct table *table, ct_text text, struct candidates *candid
 	size_t at = 0;
 	candidates->count = 0;
 	while (at < text.size) {
-		/* mostly behind a word */
-		if (text.data[at] == ' ') {
-			at++;
-			continue;
-		}
+		at = scan_plain(&in, at);
+		if (at >= text.size)
+			break;
 		switch (classes[(unsigned char)text.data[at]]) {
 		case LETTER: at = scan_word(&in, at); break;
 		case DIGIT: at = scan_digits(&in, at); break;

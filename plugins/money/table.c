@@ -138,7 +138,7 @@ static const char *keep_text(struct table *table, const char *key, size_t size)
 
 static void place_row(struct forms *forms, struct form row)
 {
-	uint32_t at = forms_slot_of(row.key, row.size);
+	uint32_t at = forms_slot(forms_hash(row.key, row.size));
 	while (forms->rows[at & (forms->room - 1)].key)
 		at++;
 	forms->rows[at & (forms->room - 1)] = row;
@@ -189,10 +189,12 @@ static int add_beginnings(struct table *table, struct forms *forms, const char *
 	return CT_OK;
 }
 
-static void mark_slot(struct table *table, uint32_t slot, uint8_t kind)
+static void mark_hash(struct table *table, uint64_t sum, uint8_t kind)
 {
+	uint32_t slot = forms_slot(sum);
 	table->filter[slot] |= kind;
-	table->used[slot >> 3] |= (uint8_t)(1 << (slot & 7));
+	if (kind != CANDIDATE_NEXT)
+		table->begins[slot / 64] |= UINT64_C(1) << slot % 64;
 }
 
 /* Tell the scan of this form: of a place by its first word, of a symbol by its
@@ -209,7 +211,7 @@ static void mark_filter(struct table *table, const struct forms *forms, const ch
 		size = word_end(text, 0);
 		second = size < text.size ? word_end(text, size + 1) - size - 1 : 0;
 		if (second)
-			mark_slot(table, forms_slot_of(key + size + 1, second), CANDIDATE_NEXT);
+			mark_hash(table, forms_hash(key + size + 1, second), CANDIDATE_NEXT);
 	} else if (forms == &table->signs) {
 		kind = CANDIDATE_SYMBOL;
 		size = (unsigned char)key[0] < 0xe0 ? 2 : 3;
@@ -218,7 +220,7 @@ static void mark_filter(struct table *table, const struct forms *forms, const ch
 		size = fold_word(text, folded);
 		key = folded;
 	}
-	mark_slot(table, forms_slot_of(key, size), kind);
+	mark_hash(table, forms_hash(key, size), kind);
 }
 
 static int add_form(const struct reading *in, struct forms *forms, const char *key, size_t size,

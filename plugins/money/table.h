@@ -64,10 +64,11 @@ struct table {
 	struct forms words, signs, places;
 	uint32_t currency_count, pool_count, country_count;
 	uint32_t pool_room;
-	uint16_t countries[26 * 26];   /* two letters -> number + 1 */
-	bool point[26 * 26 + 1];       /* by number: writes a decimal point */
-	uint8_t filter[TABLE_SLOTS];   /* by slot: what may be there, candidate_kind */
-	uint8_t used[TABLE_SLOTS / 8]; /* a bit a slot: anything? small, so stays near */
+	uint16_t countries[26 * 26];       /* two letters -> number + 1 */
+	bool point[26 * 26 + 1];           /* by number: writes a decimal point */
+	uint8_t filter[TABLE_SLOTS];       /* by slot: what may be there, candidate_kind */
+	uint64_t begins[TABLE_SLOTS / 64]; /* a bit a slot: more than CANDIDATE_NEXT? small,
+	                                    * so it stays near */
 };
 
 /* Read a table. CT_OK; CT_E_CONFIG after host->fail() has named line, column
@@ -79,9 +80,9 @@ void table_free(struct table *table);
 const struct form *forms_find(const struct forms *forms, const char *key, size_t size);
 
 /* The hash of a form, made of eight bytes at a time: the first one in the lowest
- * bits, none beyond its end. It is blind to the case of letters, so that a word
- * is hashed once for the form that it is as written and for the one that it is
- * folded. */
+ * bits, zeros beyond its end; always in two steps for sixteen bytes. It is blind to the case of
+ * letters, so that a word is hashed once for the form that it is as written and for the one that it
+ * is folded. */
 #define FORMS_SEED 0x9e3779b97f4a7c15u
 
 static inline uint64_t forms_step(uint64_t sum, uint64_t eight)
@@ -96,13 +97,20 @@ static inline uint32_t forms_slot(uint64_t sum)
 	return (uint32_t)(sum & (TABLE_SLOTS - 1));
 }
 
-/* The slot of `key`. */
-uint32_t forms_slot_of(const char *key, size_t size);
+/* The hash of `key`. */
+uint64_t forms_hash(const char *key, size_t size);
 
-/* What the filter of a table has in a slot. */
-static inline uint8_t table_filter(const struct table *table, uint32_t slot)
+/* What the filter of a table has for a hash. */
+static inline uint8_t table_filter(const struct table *table, uint64_t sum)
 {
-	return table->used[slot >> 3] >> (slot & 7) & 1 ? table->filter[slot] : 0;
+	return table->filter[forms_slot(sum)];
+}
+
+/* May something begin with what has this hash? Most words are told from here. */
+static inline bool table_begins(const struct table *table, uint64_t sum)
+{
+	uint32_t slot = forms_slot(sum);
+	return table->begins[slot / 64] >> slot % 64 & 1;
 }
 
 /* The k-th currency of a form; k below form->count. */
