@@ -63,8 +63,7 @@ static bool lex_rank(struct lexer *lx, uint32_t begin, uint32_t at, const struct
 	bool half = date_word_is(word, "h") || date_word_is(word, "s");
 	bool quarter = date_word_is(word, "q") || date_word_is(word, "t");
 
-	if (end < lx->end && date_class_of[lx->text[end]] >= B_LETTER &&
-	    date_class_of[lx->text[end]] != B_HIGH)
+	if (date_class_at(lx, end) == B_LETTER)
 		return false;
 	if (digits == 1 && value >= 1 && ((quarter && value <= 4) || (half && value <= 2))) {
 		struct date_token *token = date_emit(lx, begin, end, T_QUARTER);

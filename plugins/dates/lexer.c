@@ -11,13 +11,6 @@
 /* What one step of lex_plain() may read, and more. */
 enum { REACH = 64 };
 
-/* Behind a word, these bytes make nothing else of it: not a longer word, an
- * address ("http:"), a code ("Q2"). Those beyond ASCII are accented_at()'s. */
-static inline bool is_plain_end(unsigned char byte)
-{
-	return ((date_class_of[byte] < B_DIGIT) | (byte >= 0x80)) & (byte != ':');
-}
-
 /* Letters never begin with these two bytes. */
 static inline bool begins_mark(unsigned char byte)
 {
@@ -29,19 +22,24 @@ static inline bool begins_mark(unsigned char byte)
 static struct date_letters accented_at(const unsigned char *text)
 {
 	struct date_letters word = { .size = 0 };
-	uint32_t count = 0;
+	uint32_t count = 0, capitals = 0;
 
 	while (count <= 15) {
 		struct date_letters run = date_letters_at(text + word.size);
 		const unsigned char *behind = text + word.size + run.size;
 		char base = date_latin_base[behind[1] & 0x3f];
+		bool lower = behind[1] & 0x20;
 
+		if (!count)
+			word.shape = run.size ? run.shape : lower ? 0 : F_CAPITAL;
 		date_key_append(&word.key, count, run.key);
 		count += run.size;
 		word.size += run.size;
-		word.lower = word.lower || run.lower;
+		if (run.shape & (run.size > 1 ? F_UPPER : F_CAPITAL))
+			capitals += run.size;
 		if (*behind != 0xc3 || !base) {
-			word.many = count > 1;
+			word.shape = (word.shape & F_CAPITAL) |
+			             (count > 1 && capitals == count ? F_UPPER : 0);
 			if (*behind >= 0x80 && !begins_mark(*behind))
 				word.size = 0;
 			return word;
@@ -50,25 +48,17 @@ static struct date_letters accented_at(const unsigned char *text)
 			date_key_append(&word.key, count++,
 			                (struct date_key){ (unsigned char)base, 0 });
 		word.size += 2;
-		word.lower = word.lower || (behind[1] & 0x20);
+		capitals += !lower;
 	}
 	return (struct date_letters){ .size = 0 };
 }
 
-/* F_CAPITAL and F_UPPER. */
-static inline unsigned shape_of(const struct date_letters *word, const unsigned char *text)
-{
-	unsigned first = *text == 0xc3 ? text[1] : *text;
-	unsigned capital = (~first & 0x20) * (F_CAPITAL / 0x20);
+/* Behind a word, bytes of these classes make nothing else of it: not a longer word,
+ * an address ("http:"), a code ("Q2"). Those beyond ASCII are accented_at()'s. */
+enum { ENDS = 1 << B_MARK | 1 << B_SPACE | 1 << B_LINE | 1 << B_HIGH };
 
-	return (word->size ? capital : 0) | (unsigned)(word->many & !word->lower) * F_UPPER;
-}
-
-/* What a byte of space behind a token says of the next one: F_SPACE, F_NEWLINE. */
-static inline unsigned gap_of(unsigned char byte)
-{
-	return byte == ' ' ? F_SPACE : byte == '\n' ? F_SPACE | F_NEWLINE : 0;
-}
+/* What a byte behind a token says of the next one. */
+static const uint16_t gaps[256] = { [' '] = F_SPACE, ['\n'] = F_SPACE | F_NEWLINE };
 
 /* Passes over plain words and marks until something else stands there or the next
  * one reaches to the end. */
@@ -82,25 +72,27 @@ static void lex_plain(struct lexer *lx)
 		const unsigned char *text = lx->text + at;
 		struct date_letters word = date_letters_at(text);
 		const struct date_entry *entry;
+		unsigned is_word, kind;
 		uint32_t size;
-		uint8_t kind;
+		unsigned char behind;
 
 		if (text[word.size] >= 0x80)
 			word = accented_at(text);
 		entry = date_lexicon_find(lx->lexicon, word.key);
-		kind = word.size ? entry->kind : date_mark_of[*text];
-		size = word.size + !word.size;
-		if (!(word.size ? is_plain_end(text[size]) : kind) || entry->odd ||
-		    size >= lx->end - at)
+		is_word = word.size != 0;
+		size = word.size + !is_word;
+		behind = text[size];
+		kind = (entry->plain & (0 - (is_word & ENDS >> date_class_of[behind]))) |
+		       date_mark_of[*text];
+		if (!kind || size >= lx->end - at)
 			break;
 		*out = (struct date_token){ .begin = at,
 			                    .end = at + size,
 			                    .value = entry->value,
-			                    .flags = (uint16_t)(gap | entry->flags |
-			                                        shape_of(&word, text)),
-			                    .kind = kind };
+			                    .flags = (uint16_t)(gap | entry->flags | word.shape),
+			                    .kind = (uint8_t)kind };
 		hints |= entry->hints;
-		gap = gap_of(text[size]);
+		gap = gaps[behind];
 		at += size + (gap != 0);
 	}
 	if (at == lx->at)

@@ -60,7 +60,7 @@ static void put(struct date_lexicon *lexicon, uint32_t slot, const struct date_w
 		                                    .kind = word->kind,
 		                                    .flags = word->flags,
 		                                    .hints = hints_of(word),
-		                                    .odd = is_odd(word) };
+		                                    .plain = is_odd(word) ? 0 : word->kind };
 }
 
 /* Puts the words of a group where `shift` sends them. false: one of the slots is
@@ -144,7 +144,7 @@ struct date_lexicon *date_lexicon_create(void)
 	struct groups groups = { .next = calloc(date_word_count, sizeof *groups.next) };
 
 	if (lexicon && groups.next) {
-		lexicon->slots[0].kind = T_WORD;
+		lexicon->slots[0].kind = lexicon->slots[0].plain = T_WORD;
 		if (!fill_somehow(lexicon, &groups)) {
 			free(lexicon);
 			lexicon = NULL;

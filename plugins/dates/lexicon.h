@@ -157,7 +157,7 @@ struct date_entry {
 	int16_t value;
 	uint8_t kind, flags;
 	uint8_t hints; /* date_hint */
-	bool odd;      /* what stands around it decides what it is */
+	uint8_t plain; /* the kind; 0 where what stands around it decides what it is */
 };
 
 enum {

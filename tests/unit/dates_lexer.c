@@ -187,7 +187,7 @@ static void test_letters_both_ways(void **state)
 		make_text(text);
 		one = date_letters_at((const unsigned char *)text);
 		other = date_letters_portable((const unsigned char *)text);
-		if (one.size != other.size || one.lower != other.lower || one.many != other.many ||
+		if (one.size != other.size || one.shape != other.shape ||
 		    one.key.low != other.key.low || one.key.high != other.key.high)
 			fail_msg("'%.16s' has other letters", text);
 	}
