@@ -2,6 +2,7 @@
  *
  * scan: one pass over a text, a paragraph at a time.
  */
+#include "begin.h"
 #include "dates.h"
 
 #include <string.h>
@@ -115,66 +116,9 @@ static int emit(struct state *state, const struct date_mention *mention)
 	return state->scan->sink(state->scan->user, &hit);
 }
 
-#define KIND(kind) (UINT64_C(1) << (kind))
-
-/* Kinds of which most phrases are made. */
-#define CALENDAR                                                                               \
-	(KIND(T_MONTH) | KIND(T_WEEKDAY) | KIND(T_CARDINAL) | KIND(T_ORDINAL) | KIND(T_UNIT) | \
-	 KIND(T_RELDAY) | KIND(T_DAYPART) | KIND(T_DEIXIS) | KIND(T_VAGUE) | KIND(T_DECADE) |  \
-	 KIND(T_FISCAL) | KIND(T_PERIOD) | KIND(T_NUMBER) | KIND(T_QUARTER) | KIND(T_THOUSAND))
-
-/* "two Fridays ago" */
-static bool counts_days(const struct date_parser *p, uint32_t i)
-{
-	const struct date_token *token = date_token_at(p, i);
-
-	return token->kind == T_WORD && token->end - token->begin >= 7 &&
-	       !memcmp(p->text + token->end - 4, "days", 4);
-}
-
-/* May a phrase begin with token `i`? Looks at the next one too, since "de", "that"
- * and "one" are everywhere and seldom begin a date. Never refuses what a rule
- * would take. */
-static bool may_begin(const struct date_parser *p, uint32_t i)
-{
-	const struct date_token *token = &p->tokens[i];
-	uint64_t next = KIND(date_kind_at(p, i + 1));
-
-	switch (token->kind) {
-	case T_MONTH:
-	case T_WEEKDAY:
-	case T_UNIT:
-	case T_RELDAY:
-	case T_DECADE:
-	case T_FROM:
-	case T_BETWEEN:
-	case T_FISCAL:
-	case T_PERIOD:
-	case T_NUMBER:
-	case T_QUARTER:
-	case T_THOUSAND: return true;
-	case T_DAYPART: return true;
-	case T_DEIXIS: return next & CALENDAR;
-	case T_VAGUE: return (next & KIND(T_OF)) && date_token_is(p, i, "fin"); /* de semana */
-	case T_OF: return (token->flags & W_SPANISH) && (next & (CALENDAR | KIND(T_THE)));
-	case T_TO:
-		return next & (KIND(T_UNIT) | KIND(T_WORD) | KIND(T_HUNDRED)) &&
-		       token->end - token->begin <= 2;
-	case T_SHIFT: return token->flags & W_SPANISH;
-	case T_CARDINAL:
-		return token->value >= 17 || counts_days(p, i + 1) ||
-		       !(next & (KIND(T_WORD) | KIND(T_DOT) | KIND(T_STOP) | KIND(T_THE)));
-	case T_ORDINAL: return !(next & (KIND(T_WORD) | KIND(T_DOT) | KIND(T_STOP) | KIND(T_THE)));
-	case T_APOSTROPHE: return next & (KIND(T_NUMBER) | KIND(T_DECADE));
-	default: return false;
-	}
-}
-
 /* Phrases that begin before token `stop`; `*next` is where to go on. */
 static int phrases(struct state *state, uint32_t stop, uint32_t *next)
 {
-	static const uint64_t starters = CALENDAR | KIND(T_OF) | KIND(T_TO) | KIND(T_SHIFT) |
-	                                 KIND(T_FROM) | KIND(T_BETWEEN) | KIND(T_APOSTROPHE);
 	struct date_found found;
 	uint32_t i = 0;
 
@@ -183,11 +127,11 @@ static int phrases(struct state *state, uint32_t stop, uint32_t *next)
 	while (i < stop) {
 		uint32_t behind = 0;
 
-		if (!(KIND(state->parser.tokens[i].kind) & starters)) {
+		if (!date_starts(state->parser.tokens[i].kind)) {
 			i++;
 			continue;
 		}
-		if (may_begin(&state->parser, i))
+		if (date_may_begin(&state->parser, i))
 			behind = date_phrase(&state->parser, i, &found);
 		if (!behind) {
 			i++;
