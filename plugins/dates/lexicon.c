@@ -51,16 +51,14 @@ static bool is_odd(const struct date_word *word)
 	return word->kind == T_WORD || (word->kind == T_SHIFT && (word->flags & W_ABBREVIATED));
 }
 
-static void put(struct date_lexicon *lexicon, uint32_t slot, const struct date_word *word,
-                uint8_t mark)
+static struct date_entry entry_of(const struct date_word *word)
 {
-	lexicon->marks[slot] = mark;
-	lexicon->slots[slot] = (struct date_entry){ .key = key_of(word->text),
-		                                    .value = word->value,
-		                                    .kind = word->kind,
-		                                    .flags = word->flags,
-		                                    .hints = hints_of(word),
-		                                    .plain = is_odd(word) ? 0 : word->kind };
+	return (struct date_entry){ .key = key_of(word->text),
+		                    .value = word->value,
+		                    .kind = word->kind,
+		                    .flags = word->flags,
+		                    .hints = hints_of(word),
+		                    .plain = is_odd(word) ? 0 : word->kind };
 }
 
 /* Puts the words of a group where `shift` sends them. false: one of the slots is
@@ -68,16 +66,15 @@ static void put(struct date_lexicon *lexicon, uint32_t slot, const struct date_w
 static bool put_group(struct date_lexicon *lexicon, const struct groups *groups, uint32_t group,
                       uint16_t shift)
 {
-	for (uint32_t i = groups->first[group]; i; i = groups->next[i - 1]) {
-		uint64_t mixed = mixed_of(lexicon, i - 1);
-		uint32_t slot = date_slot(mixed, shift);
+	for (uint16_t i = groups->first[group]; i; i = groups->next[i - 1]) {
+		uint32_t slot = date_slot(mixed_of(lexicon, i - 1u), shift);
 
-		if (slot && !lexicon->marks[slot]) {
-			put(lexicon, slot, &date_words[i - 1], date_mark(mixed));
+		if (!lexicon->slots[slot]) {
+			lexicon->slots[slot] = i;
 			continue;
 		}
 		for (uint32_t k = groups->first[group]; k != i; k = groups->next[k - 1])
-			lexicon->marks[date_slot(mixed_of(lexicon, k - 1), shift)] = 0;
+			lexicon->slots[date_slot(mixed_of(lexicon, k - 1), shift)] = 0;
 		return false;
 	}
 	lexicon->shifts[group] = shift;
@@ -113,7 +110,7 @@ static bool is_linked(const struct groups *groups, uint32_t group, const char *t
 
 static bool fill(struct date_lexicon *lexicon, struct groups *groups)
 {
-	memset(lexicon->marks, 0, sizeof lexicon->marks);
+	memset(lexicon->slots, 0, sizeof lexicon->slots);
 	memset(groups->first, 0, sizeof groups->first);
 	for (uint32_t i = 0; i < date_word_count; i++) {
 		uint32_t group = date_group(mixed_of(lexicon, i));
@@ -140,21 +137,20 @@ static bool fill_somehow(struct date_lexicon *lexicon, struct groups *groups)
 
 struct date_lexicon *date_lexicon_create(void)
 {
-	struct date_lexicon *lexicon = calloc(1, sizeof *lexicon);
+	struct date_lexicon *lexicon =
+		calloc(1, sizeof *lexicon + (date_word_count + 1) * sizeof lexicon->entries[0]);
 	struct groups groups = { .next = calloc(date_word_count, sizeof *groups.next) };
 
-	if (lexicon && groups.next) {
-		lexicon->slots[0].kind = lexicon->slots[0].plain = T_WORD;
-		if (!fill_somehow(lexicon, &groups)) {
-			free(lexicon);
-			lexicon = NULL;
-		}
+	if (!lexicon || !groups.next || !fill_somehow(lexicon, &groups)) {
 		free(groups.next);
-		return lexicon;
+		free(lexicon);
+		return NULL;
 	}
 	free(groups.next);
-	free(lexicon);
-	return NULL;
+	lexicon->entries[0].kind = lexicon->entries[0].plain = T_WORD;
+	for (uint32_t i = 0; i < date_word_count; i++)
+		lexicon->entries[i + 1] = entry_of(&date_words[i]);
+	return lexicon;
 }
 
 void date_lexicon_destroy(struct date_lexicon *lexicon)

@@ -169,15 +169,15 @@ enum {
 
 /* Every word has a slot of its own: words are in groups by their hash, and the
  * number that a group adds to the slots of its words was chosen so that none meet.
- * So a look is never repeated and a word of a text costs the same whether it is
- * here or not. Nearly all are not, or are the same few: the marks, a byte a slot,
- * keep the rest of the slots out of the way. Slot 0 is what a word is that
- * the lexicon does not hold. Open to date_lexicon_find() alone. */
+ * So a look is never repeated, and a word of a text costs the same whether it is
+ * here or not. A slot is the number of an entry; entries stand close together in
+ * the order of the list, and so do those that every text is full of. Entry 0 is what
+ * a word is that the lexicon does not hold. Open to date_lexicon_find() alone. */
 struct date_lexicon {
 	uint64_t seed;
 	uint16_t shifts[DATE_GROUPS];
-	uint8_t marks[DATE_SLOTS]; /* 0: empty */
-	struct date_entry slots[DATE_SLOTS];
+	uint16_t slots[DATE_SLOTS]; /* 0: empty */
+	struct date_entry entries[];
 };
 
 static inline uint64_t date_key_mix(struct date_key key, uint64_t seed)
@@ -192,11 +192,6 @@ static inline uint32_t date_group(uint64_t mixed)
 	return (uint32_t)(mixed >> (64 - DATE_GROUP_BITS));
 }
 
-static inline uint8_t date_mark(uint64_t mixed)
-{
-	return (uint8_t)(mixed >> 40 | 1);
-}
-
 static inline uint32_t date_slot(uint64_t mixed, uint32_t shift)
 {
 	return ((uint32_t)mixed ^ shift) % DATE_SLOTS;
@@ -209,13 +204,11 @@ static inline const struct date_entry *date_lexicon_find(const struct date_lexic
                                                          struct date_key key)
 {
 	uint64_t mixed = date_key_mix(key, lexicon->seed);
-	uint32_t slot = date_slot(mixed, lexicon->shifts[date_group(mixed)]);
-	const struct date_entry *entry;
+	uint32_t number = lexicon->slots[date_slot(mixed, lexicon->shifts[date_group(mixed)])];
+	const struct date_entry *entry = &lexicon->entries[number];
 
-	slot *= lexicon->marks[slot] == date_mark(mixed);
-	entry = &lexicon->slots[slot];
-	slot *= ((entry->key.low ^ key.low) | (entry->key.high ^ key.high)) == 0;
-	return &lexicon->slots[slot];
+	number *= ((entry->key.low ^ key.low) | (entry->key.high ^ key.high)) == 0;
+	return &lexicon->entries[number];
 }
 
 /* NULL where memory ran out. Free with date_lexicon_destroy(). */
