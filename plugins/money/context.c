@@ -168,8 +168,19 @@ static int evidence_of(const struct context *context)
 	return evidence;
 }
 
-/* Separators by what the numbers of the document do, then by its country. */
-enum separators context_separators(struct context *context)
+/* Does a country of the currency write a point, for all that is known? */
+static bool writes_point(const struct table *table, uint16_t currency)
+{
+	const struct currency *row = &table->currencies[currency];
+	for (uint32_t i = 0; i < row->count; i++)
+		if (!table->point[table->pool[row->first + i]])
+			return false;
+	return row->count > 0;
+}
+
+/* Separators by what the numbers of the document do, then by its country and
+ * the currencies that it names plainly: "S/", "RD$", "mdp". */
+enum separators context_separators(struct context *context, const struct amounts *amounts)
 {
 	uint32_t point = 0, comma = 0;
 	int evidence = evidence_of(context);
@@ -181,5 +192,10 @@ enum separators context_separators(struct context *context)
 			point += context->totals[i];
 		else
 			comma += context->totals[i];
+	for (uint32_t i = 0; i < amounts->count; i++)
+		if (amounts->rows[i].form->count == 1 &&
+		    writes_point(context->table,
+		                 form_currency(context->table, amounts->rows[i].form, 0)))
+			point++;
 	return point > comma ? SEPARATORS_POINT_MAYBE : SEPARATORS_COMMA;
 }

@@ -38,8 +38,8 @@ void context_close(struct context *context);
 void context_reset(struct context *context, ct_text text, uint16_t year,
                    const struct candidates *candidates);
 
-/* The separators that Spanish numbers have in this document. */
-enum separators context_separators(struct context *context);
+/* The separators that Spanish numbers have in this document, with these amounts. */
+enum separators context_separators(struct context *context, const struct amounts *amounts);
 
 /* Give each amount its currency and drop those that are none. CT_OK or
  * CT_E_NOMEM. */

@@ -306,7 +306,7 @@ static int find_and_write(struct worker *worker, const struct shared *shared,
 	if (status == CT_OK)
 		status = find_in(worker, shared, document, SEPARATORS_COMMA);
 	if (status == CT_OK && has_spanish_digits(&worker->amounts)) {
-		enum separators separators = context_separators(&worker->context);
+		enum separators separators = context_separators(&worker->context, &worker->amounts);
 		if (separators != SEPARATORS_COMMA)
 			status = find_in(worker, shared, document, separators);
 	}

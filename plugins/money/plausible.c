@@ -149,6 +149,9 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 	}
 	if (is_threshold(context, amount))
 		return false;
+	/* "a 500 million-mark issue" */
+	if (form == forms_find(&context->table->words, "mark", 4) && amount->scale >= 6)
+		return true;
 	if (form == forms_find(&context->table->words, "peso", 4))
 		return amount->language == LANGUAGE_ENGLISH || amount->digits;
 	/* so many pounds weigh "of" something, or are money */
