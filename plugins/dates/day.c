@@ -397,9 +397,9 @@ static uint32_t month_first_list(const struct date_parser *p, uint32_t i, struct
 		uint8_t joint = date_kind_at(p, j);
 		struct day_item *item = &items[n];
 		uint32_t k = date_skip(p, j, T_COMMA), next;
-		bool closing = date_kind_at(p, k) == T_AND;
+		bool closing = date_kind_at(p, k) == T_AND || date_kind_at(p, k) == T_OR;
 
-		if (joint != T_COMMA && joint != T_AND)
+		if (joint != T_COMMA && joint != T_AND && joint != T_OR)
 			return 0;
 		k += closing;
 		*item = (struct day_item){ .first = k };

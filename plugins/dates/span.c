@@ -101,7 +101,11 @@ static bool add_half(struct date_span *span, uint8_t unit)
 	case U_YEAR: span->unit = U_MONTH; break;
 	case U_DECADE:
 	case U_CENTURY: span->unit = U_YEAR; break;
-	default: return false; /* of a day, of a week: no day */
+	case U_WEEK:
+		span->days += 3;
+		span->unit = U_DAY;
+		return true;
+	default: return false; /* of a day: no day */
 	}
 	span->months += date_unit_months(unit) / 2;
 	return true;
