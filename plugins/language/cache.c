@@ -33,8 +33,8 @@ uint32_t cache_seek(const struct cache *cache, const struct word *word)
 {
 	uint32_t set = set_of(word);
 
-	/* Processors fetch the line beside it as well. */
-	__builtin_prefetch(&cache->entries[set]);
+	for (uint32_t way = 0; way < CACHE_WAYS; way++)
+		__builtin_prefetch(&cache->entries[set][way]);
 	return set;
 }
 

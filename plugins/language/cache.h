@@ -21,7 +21,7 @@ struct cache {
 	struct cache_entry entries[CACHE_SETS][CACHE_WAYS];
 };
 
-/* The set that the word would be in; its first line is fetched meanwhile. [worker] */
+/* The set that the word would be in; its lines are fetched meanwhile. [worker] */
 uint32_t cache_seek(const struct cache *cache, const struct word *word);
 
 /* What the word adds up to; `set` is from cache_seek(). Borrowed until the next call. [worker] */

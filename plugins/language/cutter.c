@@ -13,28 +13,41 @@ enum {
 	/* Letters of ordinary words after which a piece is first asked whether
 	 * it is sure; then after twice as many, and so on. */
 	CHECK = 32,
-	CHECK_AT_HOME = 12
+	CHECK_AT_HOME = 12,
+	/* Words that are known before a piece is asked. */
+	LEAST_AHEAD = 2
 };
 
 /* Nats. */
 #define SURE 8.0f
 #define SURE_AT_HOME 2.0f
 
-/* Fill the ring. */
-static void read_ahead(struct cutter *cutter)
+/* Read the next word. 0: there is none. */
+static int read_one(struct cutter *cutter)
 {
-	while (cutter->count < CUTTER_AHEAD) {
-		uint32_t at = (cutter->first + cutter->count) % CUTTER_AHEAD;
+	uint32_t at = (cutter->first + cutter->count) % CUTTER_AHEAD;
+	struct word *word = &cutter->words[at];
 
-		if (cutter->skipping)
-			scan_skip(&cutter->scan);
-		if (!scan_next(&cutter->scan, &cutter->words[at]))
+	if (cutter->skipping)
+		scan_skip(&cutter->scan);
+	if (!scan_next(&cutter->scan, word))
+		return 0;
+	if (word->gap != GAP_NONE)
+		cutter->skipping = 0;
+	cutter->slots[at] = cache_seek(cutter->cache, word);
+	cutter->letters += word->letters;
+	cutter->count++;
+	return 1;
+}
+
+/* Two words at least; and as many as will be asked for anyway, `letters` of them,
+ * so that their lines are there in time. */
+static void read_ahead(struct cutter *cutter, uint32_t letters)
+{
+	while (cutter->count < LEAST_AHEAD ||
+	       (cutter->count < CUTTER_AHEAD && cutter->letters < letters && !cutter->skipping))
+		if (!read_one(cutter))
 			return;
-		if (cutter->words[at].gap != GAP_NONE)
-			cutter->skipping = 0;
-		cutter->slots[at] = cache_seek(cutter->cache, &cutter->words[at]);
-		cutter->count++;
-	}
 }
 
 void cutter_start(struct cutter *cutter, const struct letters *letters, const struct model *model,
@@ -49,7 +62,7 @@ void cutter_start(struct cutter *cutter, const struct letters *letters, const st
 	cutter->paragraphs = paragraphs;
 	cutter->thorough = thorough;
 	scan_start(&cutter->scan, letters, text.data, 0, (uint32_t)text.size);
-	read_ahead(cutter);
+	read_ahead(cutter, CHECK);
 }
 
 /* Has a paragraph begun between the last word and this one? */
@@ -133,14 +146,19 @@ static uint32_t first_check(const struct cutter *cutter)
 	return cutter->home != STATE_NONE ? CHECK_AT_HOME : CHECK;
 }
 
-/* Take the first of the words that were read ahead. */
-static void take_word(struct cutter *cutter, struct piece *piece)
+/* Take the first of the words that were read ahead. The piece will have `check`
+ * letters before it is asked. */
+static void take_word(struct cutter *cutter, struct piece *piece, uint32_t check)
 {
+	uint32_t letters;
+
 	add_word(cutter, piece, cutter->first);
+	cutter->letters -= cutter->words[cutter->first].letters;
 	cutter->first = (cutter->first + 1) % CUTTER_AHEAD;
 	cutter->count--;
 	cutter->scan.skipped = 0;
-	read_ahead(cutter);
+	letters = piece->evidence.letters[SHAPE_PLAIN];
+	read_ahead(cutter, check > letters ? check - letters : 0);
 	piece->skipped += cutter->scan.skipped;
 }
 
@@ -160,7 +178,7 @@ int cutter_next(struct cutter *cutter, struct piece *piece)
 	check = first_check(cutter);
 	cutter->sure = 0;
 	do {
-		take_word(cutter, piece);
+		take_word(cutter, piece, check);
 		if (piece->evidence.letters[SHAPE_PLAIN] < check || cutter->skipping)
 			continue;
 		cutter->skipping = cutter->sure = is_sure(cutter, piece);

@@ -11,7 +11,7 @@
 
 #include <cotejo/document.h>
 
-enum { CUTTER_AHEAD = 2 }; /* a power of two */
+enum { CUTTER_AHEAD = 8 }; /* a power of two */
 
 struct cutter {
 	struct scan scan;
@@ -20,6 +20,7 @@ struct cutter {
 	struct word words[CUTTER_AHEAD];
 	uint32_t slots[CUTTER_AHEAD];
 	uint32_t first, count;
+	uint32_t letters; /* of them all */
 	const struct model *model;
 	const struct states *states;
 	struct cache *cache;
