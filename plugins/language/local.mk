@@ -37,7 +37,8 @@ plugins_language_train_train_SOURCES = $(LANGUAGE_SOURCES) \
 	plugins/language/train/noise.c plugins/language/train/noise.h \
 	plugins/language/train/sample.c plugins/language/train/sample.h \
 	plugins/language/train/strange.c plugins/language/train/strange.h \
-	plugins/language/train/table.h
+	plugins/language/train/table.h \
+	plugins/language/train/unseen.c plugins/language/train/unseen.h
 plugins_language_train_train_CFLAGS = $(AM_CFLAGS) $(UTF8PROC_CFLAGS) -ffp-contract=off
 plugins_language_train_train_LDADD = $(UTF8PROC_LIBS) -lm
 CLEANFILES += plugins/language/train/train

@@ -104,8 +104,10 @@ static uint64_t hash_line(const char *bytes, size_t size)
 	return grams_mix(hash);
 }
 
-/* The count of a word counts by its square root: film subtitles repeat
- * "you" and "no" more often than a sample needs. */
+/* Less than a word's count counts: film subtitles repeat "you" and "no" more often
+ * than a sample needs. */
+#define COUNT_POWER 0.6
+
 static void add_word(struct language *language, struct line line, double count)
 {
 	uint32_t at = language->word_count;
@@ -118,7 +120,7 @@ static void add_word(struct language *language, struct line line, double count)
 		if (language->word_mass == NULL)
 			die("out of memory");
 	}
-	language->word_mass[at] = (at > 0 ? language->word_mass[at - 1] : 0) + sqrt(count);
+	language->word_mass[at] = (at > 0 ? language->word_mass[at - 1] : 0) + pow(count, COUNT_POWER);
 }
 
 static void add_row(struct corpus *corpus, char *row, char *end, int hold)

@@ -5,6 +5,7 @@
 #include "plugins/language/train/noise.h"
 #include "plugins/language/train/sample.h"
 #include "plugins/language/train/strange.h"
+#include "plugins/language/train/unseen.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +27,8 @@ struct suite {
 
 /* Print each text that was taken wrongly. */
 static int print_errors;
+
+static struct unseen *unseen;
 
 struct judge {
 	const struct corpus *corpus;
@@ -290,6 +293,19 @@ static size_t single(const struct corpus *corpus, struct line line, struct rando
 	return 0;
 }
 
+/* A word in small letters that training never saw. */
+static size_t rare(const struct corpus *corpus, struct line line, struct random *random, char *text)
+{
+	for (int i = 0; i < 20; i++) {
+		size_t size = sample_fragment(corpus, line, 1, random, text);
+
+		if (size >= 5 && (unsigned)text[0] - 'a' < 26u &&
+		    unseen_is(unseen, corpus, text, size))
+			return size;
+	}
+	return 0;
+}
+
 static size_t among_litter(const struct corpus *corpus, struct line line, struct random *random,
                            char *text)
 {
@@ -318,6 +334,8 @@ static const struct suite suites[] = {
 	{ "two: sentences", " es en ", " es en ", eight_to_twenty, 0, 2000 },
 	{ "two: pairs", " es en ", " es en ", pair, 0, 2000 },
 	{ "two: words", " es en ", " es en ", single, 0, 2000 },
+	{ "rare words", SEVEN, NULL, rare, 0, 10000 },
+	{ "two: rare words", " es en ", " es en ", rare, 0, 10000 },
 };
 
 /* Texts of one sort in no language; the share that is taken for none. */
@@ -439,8 +457,10 @@ static void run_mixed(const struct corpus *corpus, const struct model *model, ui
 void evaluate(const struct corpus *corpus, const struct model *model, uint64_t seed, int errors)
 {
 	print_errors = errors;
+	unseen = unseen_make(corpus);
 	for (size_t i = 0; i < sizeof suites / sizeof suites[0]; i++)
 		run_suite(corpus, model, &suites[i], seed);
 	run_mixed(corpus, model, seed);
 	run_nothing(corpus, model, seed);
+	free(unseen);
 }

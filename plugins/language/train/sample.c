@@ -52,7 +52,7 @@ size_t sample_text(const struct corpus *corpus, uint32_t index, struct random *r
 
 	if (strcmp(language->label, MODEL_NONE) == 0)
 		return noise_nothing(random, text);
-	if (kind < 22 && language->word_count > 0) {
+	if (kind < 12 && language->word_count > 0) {
 		size = put_listed_word(corpus, language, random, text, 0);
 		if (kind < 8) {
 			size = put_string(text, size, " ");
