@@ -31,8 +31,8 @@ void piece_join(struct piece *piece, const struct piece *more)
 
 /* How much likelier short words in capitals alone are no language. */
 #define NATS_OF_TICKERS 3.5f
-/* The same of each byte of numbers, addresses and signs that has no two letters
- * beside it, and how many bytes count. */
+/* The same of each byte of numbers, addresses and signs for which there is not a
+ * letter and a half, and how many bytes count. */
 #define NATS_OF_LITTER 0.2f
 #define LITTER_MOST 50
 /* Single letters are no language. */
@@ -154,8 +154,8 @@ static int only_tickers(const struct evidence *evidence)
 
 static uint32_t bare_litter(const struct piece *piece)
 {
-	uint32_t some = only_tickers(&piece->evidence) ? 1 : 2;
-	uint32_t letters = piece->scripts[SCRIPT_LATIN] * some;
+	uint32_t latin = piece->scripts[SCRIPT_LATIN];
+	uint32_t letters = only_tickers(&piece->evidence) ? latin : latin + latin / 2;
 	uint32_t bare = piece->litter > letters ? piece->litter - letters : 0;
 
 	return bare < LITTER_MOST ? bare : LITTER_MOST;

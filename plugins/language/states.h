@@ -17,14 +17,14 @@ enum { STATES_MAX = MODEL_LANGUAGES_MAX + 32, STATE_NONE = STATES_MAX };
 
 /* Of what no language is likelier for than all languages together, nearly all
  * is noise: rare words look like some language or other. */
-#define STATES_NONE_PRIOR 1.5f
+#define STATES_NONE_PRIOR 1.8f
 
 /* With few candidates a short text is more likely one of them than none. */
 #define STATES_NONE_PRIOR_AMONG_FEW (-5.0f)
 
 /* What we read is mostly written in these; between neighbours that are as
  * likely as each other, that decides. */
-#define STATES_PRIORS "es=2,en=1.5"
+#define STATES_PRIORS "es=2,en=2"
 
 struct states {
 	uint32_t count;
