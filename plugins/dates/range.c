@@ -222,6 +222,10 @@ static uint32_t weekday_range(const struct date_parser *p, uint32_t first, uint3
 	    (joint != T_TO && joint != (date_kind_at(p, first) == T_BETWEEN ? T_AND : T_TO)))
 		return 0;
 	next = date_weekday_of_week(p, j + 1, &to);
+	/* "entre viernes y sábado" */
+	if (!next && date_kind_at(p, first) == T_BETWEEN && first + 1 == i && i + 2 == j &&
+	    (date_token_at(p, i)->flags & W_SPANISH))
+		next = j + 1;
 	if (!next &&
 	    (!has_article(p, i) || !has_article(p, j) || date_kind_at(p, j + 1) == T_NUMBER ||
 	     date_kind_at(p, j + 1) == T_OF || (date_token_at(p, i - 1)->flags & W_PLURAL)))

@@ -59,7 +59,8 @@ static struct date_period weekday_alone(const struct date_moment *m,
 		int32_t day = date_number(context->text.first);
 
 		day += (int32_t)m->weekday - (int32_t)date_weekday(day);
-		if (day > now)
+		/* The same day again would not be called by its weekday. */
+		if (day > now && day != date_number(context->text.first))
 			return date_period_days(U_DAY, day, day);
 	}
 	back = ((int32_t)date_weekday(now) - m->weekday + 7) % 7;
@@ -74,9 +75,10 @@ static struct date_period weekday_alone(const struct date_moment *m,
 	}
 	if (m->deixis == D_THIS && context->tense >= 0)
 		return date_period_days(U_DAY, now + ahead, now + ahead);
-	if (context->tense > WEEKDAY_SURE)
-		return date_period_days(U_DAY, now + (ahead ? ahead : 7),
-		                        now + (ahead ? ahead : 7));
+	if (context->tense > WEEKDAY_SURE) {
+		ahead = ahead || m->nearest ? ahead : 7;
+		return date_period_days(U_DAY, now + ahead, now + ahead);
+	}
 	return date_period_days(U_DAY, now - back, now - back);
 }
 

@@ -46,7 +46,9 @@ static int ending(const struct date_parser *p, const struct date_token *token)
 	ct_text word = { p->text + token->begin, token->end - token->begin };
 	int score = 0;
 
-	if (token->flags & F_CAPITAL)
+	/* A name; but "Lloverá", "Ganó" where a sentence begins. */
+	if ((token->flags & F_CAPITAL) &&
+	    (p->language != W_SPANISH || !date_sentence_start(p, (uint32_t)(token - p->tokens))))
 		return 0;
 	if (p->language != W_SPANISH && word.data[word.size - 1] == 'd')
 		score = english_ending(word);
@@ -75,16 +77,77 @@ static bool announces(const struct date_parser *p, uint32_t i)
 	return date_token_is(p, i + 1, "to") && date_is_one_of(p, i, words);
 }
 
+/* Does token `i` say `stem`, or "stems", "stemes"? */
+static bool is_form_of(const struct date_parser *p, uint32_t i, const char *stem, bool *third)
+{
+	const struct date_token *token = date_token_at(p, i);
+	size_t size = strlen(stem), more = token->end - token->begin;
+
+	if (more < size || more > size + 2 ||
+	    !date_same_letters(p->text + token->begin, stem, size))
+		return false;
+	more -= size;
+	*third = more > 0;
+	return !more ||
+	       (p->text[token->end - 1] == 's' && (more == 1 || p->text[token->end - 2] == 'e'));
+}
+
+/* "The Giants meet the Bills on Sunday", "Saturday marks a year": what is on the
+ * calendar stands in the present tense. Most of these are nouns too, so the
+ * third person needs a name before it, the plural a plural. */
+static bool is_scheduled(const struct date_parser *p, uint32_t i)
+{
+	static const char *const stems[] = {
+		"meet",  "play",   "vote",   "go",     "face",   "host",  "mark",      "visit",
+		"open",  "travel", "arrive", "leave",  "return", "hold",  "resume",    "decide",
+		"elect", "launch", "head",   "depart", "fly",    "fight", "welcome",   "celebrate",
+		"begin", "start",  "end",    "close",  "run",    "take",  "entertain", NULL
+	};
+	const struct date_token *before = date_token_at(p, i - 1);
+	bool third = false;
+
+	if (!i || p->language == W_SPANISH || !date_is_lower(p, i) ||
+	    (before->kind != T_WORD && before->kind != T_WEEKDAY && before->kind != T_COUNT))
+		return false;
+	for (const char *const *stem = stems; *stem; stem++) {
+		if (!is_form_of(p, i, *stem, &third))
+			continue;
+		return third ? (before->flags & F_CAPITAL) != 0
+		             : date_ends_in_s(p, i - 1) && before->kind != T_WEEKDAY;
+	}
+	return false;
+}
+
+/* "El sábado se cumplen 50 años" */
+static bool is_held(const struct date_parser *p, uint32_t i)
+{
+	static const char *const words[] = { "cumple",   "cumplen",   "celebra",   "celebran",
+		                             "disputa",  "disputan",  "juega",     "juegan",
+		                             "inaugura", "inauguran", "reúne",     "reúnen",
+		                             "estrena",  "estrenan",  "presenta",  "presentan",
+		                             "enfrenta", "enfrentan", "conmemora", "vota",
+		                             "elige",    "eligen",    "conoce",    "conocen",
+		                             "entrega",  "entregan",  "abre",      "abren",
+		                             "cierra",   "cierran",   NULL };
+
+	return i && p->language == W_SPANISH && date_token_is(p, i - 1, "se") &&
+	       date_is_one_of(p, i, words);
+}
+
 static int verb(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
 
-	if (announces(p, i))
+	if (announces(p, i) || is_scheduled(p, i) || is_held(p, i))
 		return 3;
 	switch (token->kind) {
 	case T_FUTURE: return token->value;
 	/* "will be built", "is to be held": participles */
-	case T_PAST: return i && is_present(p, i - 1) ? 0 : -token->value;
+	case T_PAST: /* nor "to hit", "will put" */
+		return i && (is_present(p, i - 1) || date_token_is(p, i - 1, "to") ||
+		             date_kind_at(p, i - 1) == T_FUTURE)
+		               ? 0
+		               : -token->value;
 	case T_WORD: {
 		int score = ending(p, token);
 
@@ -190,6 +253,35 @@ static bool is_begun(const struct date_parser *p, uint32_t i)
 	return true;
 }
 
+/* "abierta el día 1", "celebrado el lunes": behind a comma or a noun, and no
+ * noun itself. "Será inaugurada el lunes" is to come. */
+static bool is_participle(const struct date_parser *p, uint32_t i)
+{
+	static const char *const nouns[] = { "partido",   "mercado",    "estado",     "resultado",
+		                             "entrada",   "salida",     "jornada",    "llamada",
+		                             "temporada", "medida",     "comida",     "subida",
+		                             "bajada",    "llegada",    "partida",    "vida",
+		                             "prevista",  "previsto",   "cada",       "nada",
+		                             "previstas", "programada", "programado", "convocada",
+		                             "convocado", NULL };
+	const struct date_token *token = date_token_at(p, i), *before = date_token_at(p, i - 1);
+	ct_text word = { p->text + token->begin, token->end - token->begin };
+
+	if (!i || token->kind != T_WORD || (token->flags & F_CAPITAL) || p->language != W_SPANISH ||
+	    (before->kind != T_COMMA && before->kind != T_WORD && before->kind != T_CLOSE) ||
+	    date_is_one_of(p, i, nouns))
+		return false;
+	if (before->kind == T_WORD &&
+	    spanish_ending((ct_text){ p->text + before->begin, before->end - before->begin }) > 0)
+		return false;
+	return ENDS(word, "ado") || ENDS(word, "ada") || ENDS(word, "ido") || ENDS(word, "ida") ||
+	       ENDS(word, "ados") || ENDS(word, "adas") || ENDS(word, "idos") ||
+	       ENDS(word, "idas") || date_token_is(p, i, "abierta") ||
+	       date_token_is(p, i, "abierto") || date_token_is(p, i, "suscrito") ||
+	       date_token_is(p, i, "suscrita") || date_token_is(p, i, "hecho") ||
+	       date_token_is(p, i, "hecha");
+}
+
 /* What stands right before the mention says most. */
 static int introduction(const struct date_parser *p, uint32_t first)
 {
@@ -201,7 +293,13 @@ static int introduction(const struct date_parser *p, uint32_t first)
 	if (!i)
 		return 0;
 	if (is_postponed(p, i))
-		return 3;
+		return 4;
+	if (date_token_is(p, first - 1, "el") && is_participle(p, i - 1))
+		return -2;
+	/* "la ida es el sábado" */
+	if (date_kind_at(p, first) == T_WEEKDAY &&
+	    (date_token_is(p, i - 1, "es") || date_token_is(p, i - 1, "son")))
+		return 2;
 	if (date_token_is(p, i - 1, "since") || date_token_is(p, i - 1, "desde"))
 		return is_begun(p, i - 1) ? -3 : 2;
 	/* "By Tuesday the city was flooded" */
@@ -229,6 +327,16 @@ static int introduction(const struct date_parser *p, uint32_t first)
 	return 0;
 }
 
+/* "put off on Tuesday, must be held", "won on Friday and will play", "meet on
+ * Sunday, and seats were sold": what was said before is of the day, what follows
+ * is not. */
+static bool parts_clause(const struct date_parser *p, uint32_t i, int before)
+{
+	if (date_kind_at(p, i) == T_COMMA)
+		return before < 0 || date_kind_at(p, i + 1) == T_AND;
+	return before < 0 && date_kind_at(p, i) == T_AND && date_kind_at(p, i + 1) == T_FUTURE;
+}
+
 int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 {
 	int score = introduction(p, first) * 20, weight = 60;
@@ -251,12 +359,14 @@ int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 	if (date_kind_at(p, first) == T_WEEKDAY && date_token_is(p, last, "is") && first &&
 	    (date_kind_at(p, first - 1) == T_AND || date_sentence_start(p, first)))
 		score += 20;
-	weight = 40;
+	weight = score && parts_clause(p, last, score) ? 10 : 40;
 	for (uint32_t k = 0; k < REACH && last + k < p->count; k++) {
-		if (sentence_ends(p, last + k) || date_token_is(p, last + k, "that"))
+		/* "After talks Thursday, she said the country faces" */
+		if (sentence_ends(p, last + k) || date_token_is(p, last + k, "that") ||
+		    (k && date_kind_at(p, last + k) == T_REPORT))
 			break;
 		/* "Wednesday, saying it will": another clause */
-		if (k && date_kind_at(p, last + k) == T_COMMA)
+		if (k && date_kind_at(p, last + k) == T_COMMA && weight > 20)
 			weight = 20;
 		else if (date_kind_at(p, last + k) == T_CLOSE)
 			weight = 10;

@@ -248,8 +248,10 @@ uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct dat
 	if (shares_week(p, i + 1, m))
 		return i + 1;
 	*m = (struct date_moment){ .unit = U_DAY, .weekday = m->weekday };
-	if (token->flags & W_ENGLISH)
+	if (token->flags & W_ENGLISH) {
+		m->nearest = true; /* "will meet Tuesday" on a Tuesday: today */
 		return english_weekday(p, i);
+	}
 	if (before == T_THE && (date_token_at(p, i - 1)->flags & W_PLURAL))
 		return 0;
 	if ((token->flags & (F_CAPITAL | F_UPPER)) == F_CAPITAL && !date_sentence_start(p, i))
