@@ -79,6 +79,11 @@ void table_free(struct table *table);
 /* The form `key`, or NULL. */
 const struct form *forms_find(const struct forms *forms, const char *key, size_t size);
 
+/* Add a form under `key`, where none but the beginning of a longer one may stand.
+ * CT_OK or CT_E_NOMEM. [main] */
+int forms_add(struct table *table, struct forms *forms, const char *key, size_t size,
+              struct form row);
+
 /* The hash of a form, made of eight bytes at a time: the first one in the lowest
  * bits, zeros beyond its end; always in two steps for sixteen bytes. It is blind to the case of
  * letters, so that a word is hashed once for the form that it is as written and for the one that it
