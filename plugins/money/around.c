@@ -201,13 +201,14 @@ static size_t last_two_words(const char *text, size_t size)
 /* These change without "from" too: "fell $1 to $73", but not "raise $1 to $2
  * million". */
 static const char *const direct_changes[] = {
-	"rose ",     "risen ",  "rising ", "increas", "grew ",   "fell ",   "fall",
-	"drop",      "declin",  "jump",    "surg",    "climb",   "slid",    "slip",
-	"plung",     "tumbl",   "soar",    "sank ",   "sink",    "gained ", "added ",
-	"shed ",     "eased ",  "edged ",  "up ",     "down ",   "plummet", "spik",
-	"lost ",     "slump",   "aument",  "subi",    "sube ",   "creci",   "bajo ",
-	"baja",      "bajar",   "cayo ",   "caer ",   "cay",     "reduj",   "disminuy",
-	"increment", "descend", "alza",    "gano ",   "perdio ", "advanc",  "desplom"
+	"rose ",   "risen ",   "rising ",   "increas", "grew ",  "fell ", "fall",    "drop",
+	"declin",  "jump",     "surg",      "climb",   "slid",   "slip",  "plung",   "tumbl",
+	"soar",    "sank ",    "sink",      "gained ", "added ", "shed ", "eased ",  "edged ",
+	"up ",     "down ",    "plummet",   "spik",    "lost ",  "slump", "aument",  "subi",
+	"sube ",   "creci",    "bajo ",     "baja",    "bajar",  "cayo ", "caer ",   "cay",
+	"reduj",   "disminuy", "increment", "descend", "alza",   "gano ", "perdio ", "advanc",
+	"desplom", "rises ",   "rise ",     "gains ",  "sheds ", "cae ",  "trep",    "gana ",
+	"pierde "
 };
 
 static const char *const changes[] = { "reduc", "avanz", "retroce", "trep",  "rais",  "grow",
