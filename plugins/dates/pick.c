@@ -106,6 +106,17 @@ static struct date_period choose(const struct choice *choice, int32_t near, int 
 	return choice->after < -choice->before ? choice->coming : choice->past;
 }
 
+/* "A close season for 2017, from 1 July": the text has just named a year to come, and
+ * nothing speaks of the past. */
+static bool is_announced(const struct choice *choice, const struct date_context *context)
+{
+	const struct date_period *coming = &choice->coming;
+
+	return context->text.unit == U_YEAR && coming->unit && context->tense > -SURE &&
+	       coming->first.year == context->text.first.year &&
+	       coming->first.year == context->today.year + 1;
+}
+
 /* The best year for a period without one. */
 struct date_period date_pick_year(const struct date_moment *m, date_in_year *span,
                                   const struct date_context *context)
@@ -135,6 +146,8 @@ struct date_period date_pick_year(const struct date_moment *m, date_in_year *spa
 
 			consider(&choice, &period, context->today, m->deixis);
 		}
+	if (!m->deixis && choice.before < -NEAR_DAYS && is_announced(&choice, context))
+		return choice.coming;
 	return choose(&choice, m->day ? NEAR_DAYS : NEAR_MONTH, context->tense);
 }
 
@@ -164,5 +177,7 @@ struct date_period date_pick_range(const struct date_mention *mention,
 		whole.last = last.last;
 		consider(&choice, &whole, context->today, D_NONE);
 	}
+	if (is_announced(&choice, context))
+		return choice.coming;
 	return choose(&choice, from->day ? NEAR_DAYS : NEAR_MONTH, context->tense);
 }

@@ -242,15 +242,15 @@ static bool is_postponed(const struct date_parser *p, uint32_t i)
 }
 
 /* "ha llovido desde el lunes", but "se venderán desde el lunes" */
-static bool is_begun(const struct date_parser *p, uint32_t i)
+static int since(const struct date_parser *p, uint32_t i)
 {
 	for (uint32_t k = 1; k <= 3 && k <= i; k++) {
 		int score = verb(p, i - k);
 
 		if (score)
-			return score < 3;
+			return score < 3 ? -3 : 2;
 	}
-	return true;
+	return -3;
 }
 
 /* "abierta el día 1", "celebrado el lunes": behind a comma or a noun, and no
@@ -301,7 +301,7 @@ static int introduction(const struct date_parser *p, uint32_t first)
 	    (date_token_is(p, i - 1, "es") || date_token_is(p, i - 1, "son")))
 		return 2;
 	if (date_token_is(p, i - 1, "since") || date_token_is(p, i - 1, "desde"))
-		return is_begun(p, i - 1) ? -3 : 2;
+		return since(p, i - 1);
 	/* "By Tuesday the city was flooded" */
 	if (date_token_is(p, i - 1, "by") && date_sentence_start(p, i - 1))
 		return 0;
