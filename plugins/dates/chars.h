@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum byte_class { B_MARK, B_COLON, B_SPACE, B_LINE, B_DIGIT, B_LETTER, B_HIGH };
+enum byte_class { B_MARK, B_SPACE, B_LINE, B_DIGIT, B_LETTER, B_HIGH };
 
 /* The byte_class of a byte. */
 extern const uint8_t date_class_of[256];

@@ -8,8 +8,9 @@
 #include "letters.h"
 #include "lexing.h"
 
-/* What one step of lex_plain() may read, and more. */
-enum { REACH = 64 };
+/* What one step of lex_plain() may read, and more; the longest token that it makes,
+ * with a byte of space. */
+enum { REACH = 64, LONG = 3 * DATE_LETTERS };
 
 /* Letters never begin with these two bytes. */
 static inline bool begins_mark(unsigned char byte)
@@ -53,15 +54,29 @@ static struct date_letters accented_at(const unsigned char *text)
 	return (struct date_letters){ .size = 0 };
 }
 
-/* Behind a word, bytes of these classes make nothing else of it: not a longer word,
- * an address ("http:"), a code ("Q2"). Those beyond ASCII are accented_at()'s. */
-enum { ENDS = 1 << B_MARK | 1 << B_SPACE | 1 << B_LINE | 1 << B_HIGH };
+/* What a byte behind a token says: PLAIN_END where it makes nothing else of a word
+ * before it (not a longer word, an address as "http:", a code as "Q2"; those beyond
+ * ASCII are accented_at()'s), and the flags of the next token. */
+enum { PLAIN_END = 0xff };
 
-/* What a byte behind a token says of the next one. */
-static const uint16_t gaps[256] = { [' '] = F_SPACE, ['\n'] = F_SPACE | F_NEWLINE };
+#define E PLAIN_END
+/* clang-format off */
+static const uint16_t ends[256] = {
+	E, E, E, E, E, E, E, E, E, E, E | F_SPACE | F_NEWLINE, E, E, E, E, E,
+	E, E, E, E, E, E, E, E, E, E, E, E, E, E, E, E,
+	E | F_SPACE, E, E, E, E, E, E, E, E, E, E, E, E, E, E, E,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, E, E, E, E, E,
+	E, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, E, E, E, E, 0,
+	E, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, E, E, E, E, E,
+	[0xc2] = E, [0xe2] = E,
+};
+/* clang-format on */
+#undef E
 
 /* Passes over plain words and marks until something else stands there or the next
- * one reaches to the end. */
+ * one may reach to the end. */
 static void lex_plain(struct lexer *lx)
 {
 	struct date_token *out = lx->out + lx->count, *const stop = lx->out + lx->room;
@@ -71,29 +86,28 @@ static void lex_plain(struct lexer *lx)
 	for (; at < lx->safe && out < stop; out++) {
 		const unsigned char *text = lx->text + at;
 		struct date_letters word = date_letters_at(text);
+		unsigned mark = date_mark_of[*text], end, kind;
 		const struct date_entry *entry;
-		unsigned is_word, kind;
-		uint32_t size;
-		unsigned char behind;
 
 		if (text[word.size] >= 0x80)
 			word = accented_at(text);
 		entry = date_lexicon_find(lx->lexicon, word.key);
-		is_word = word.size != 0;
-		size = word.size + !is_word;
-		behind = text[size];
-		kind = (entry->plain & (0 - (is_word & ENDS >> date_class_of[behind]))) |
-		       date_mark_of[*text];
-		if (!kind || size >= lx->end - at)
+		kind = entry->plain & (0 - (unsigned)(word.size != 0));
+		word.size += mark != 0;
+		end = ends[text[word.size]];
+		kind = mark | (kind & end);
+		if (!kind)
 			break;
-		*out = (struct date_token){ .begin = at,
-			                    .end = at + size,
-			                    .value = entry->value,
-			                    .flags = (uint16_t)(gap | entry->flags | word.shape),
-			                    .kind = (uint8_t)kind };
+		out->begin = at;
+		out->end = at + word.size;
+		out->value = entry->value;
+		out->year = 0;
+		out->flags = (uint16_t)(gap | entry->flags | word.shape);
+		out->kind = (uint8_t)kind;
+		out->digits = 0;
 		hints |= entry->hints;
-		gap = gaps[behind];
-		at += size + (gap != 0);
+		gap = end & (F_SPACE | F_NEWLINE);
+		at += word.size + (end / F_SPACE & 1);
 	}
 	if (at == lx->at)
 		return;
@@ -138,12 +152,13 @@ static void lex_one(struct lexer *lx)
 	}
 }
 
-/* Where lex_plain() may begin a step: not at the end, and with REACH bytes to read. */
+/* Where lex_plain() may begin a step: where it neither reads beyond the text nor
+ * makes a token that goes beyond the end. */
 static uint32_t safe_end(ct_text text, uint32_t end)
 {
-	size_t safe = text.size > REACH ? text.size - REACH : 0;
+	size_t safe = text.size > REACH ? text.size - REACH : 0, last = end > LONG ? end - LONG : 0;
 
-	return safe < end ? (uint32_t)safe : end;
+	return (uint32_t)(safe < last ? safe : last);
 }
 
 uint32_t date_lex(const struct date_lexicon *lexicon, ct_text text, uint32_t end, uint32_t *at,

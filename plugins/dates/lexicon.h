@@ -182,7 +182,7 @@ struct date_lexicon {
 
 static inline uint64_t date_key_mix(struct date_key key, uint64_t seed)
 {
-	uint64_t mixed = (key.low ^ key.high * UINT64_C(0x9e3779b97f4a7c15)) * seed;
+	uint64_t mixed = (key.low + key.high) * seed;
 
 	return mixed ^ mixed >> 32;
 }
