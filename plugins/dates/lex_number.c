@@ -63,13 +63,13 @@ static bool lex_part(struct lexer *lx, uint32_t begin, uint32_t at, int32_t valu
 		return false;
 	token = date_emit(lx, begin, end, T_QUARTER);
 	token->value = half ? value + DATE_HALF : value;
-	token->flags |= F_CAPITAL;
+	token->flags |= F_CAPITAL | F_HINT;
 	if (digits) {
 		token->year = (int16_t)(digits == 2 ? 2000 + year : year);
 		token->flags |= F_YEARED;
 	}
 	lx->at = end;
-	lx->hints |= H_WORD;
+	lx->hints |= F_HINT;
 	return true;
 }
 
@@ -90,9 +90,9 @@ static bool lex_year_part(struct lexer *lx, uint32_t begin, uint32_t at, int32_t
 	token = date_emit(lx, begin, end, T_QUARTER);
 	token->value = half ? value + DATE_HALF : value;
 	token->year = (int16_t)year;
-	token->flags |= F_YEARED | F_CAPITAL;
+	token->flags |= F_YEARED | F_CAPITAL | F_HINT;
 	lx->at = end;
-	lx->hints |= H_WORD;
+	lx->hints |= F_HINT;
 	return true;
 }
 
@@ -158,7 +158,8 @@ void date_lex_number(struct lexer *lx)
 	token = date_emit(lx, begin, at, T_NUMBER);
 	token->value = value;
 	token->digits = (uint8_t)(digits > 255 ? 255 : digits);
-	token->flags |= flags;
 	if (digits <= 4 || digits == 8)
-		lx->hints |= H_NUMBER;
+		flags |= F_HINT;
+	token->flags |= flags;
+	lx->hints |= flags & F_HINT;
 }

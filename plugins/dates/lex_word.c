@@ -68,9 +68,9 @@ static bool lex_rank(struct lexer *lx, uint32_t begin, uint32_t at, const struct
 	if (digits == 1 && value >= 1 && ((quarter && value <= 4) || (half && value <= 2))) {
 		struct date_token *token = date_emit(lx, begin, end, T_QUARTER);
 		token->value = half ? value + DATE_HALF : value;
-		token->flags |= F_CAPITAL;
+		token->flags |= F_CAPITAL | F_HINT;
 		lx->at = end;
-		lx->hints |= H_WORD;
+		lx->hints |= F_HINT;
 		return true;
 	}
 	if (digits == 2 && value >= 1 && value <= 53 && date_word_is(word, "w")) {
@@ -116,7 +116,7 @@ static void short_august(const struct lexer *lx, struct date_token *token)
 	if (before == T_NUMBER || before == T_DASH || before == T_SLASH || before == T_OF) {
 		token->kind = T_MONTH;
 		token->value = 8;
-		token->flags |= W_SPANISH;
+		token->flags |= W_SPANISH | F_HINT;
 	} else {
 		token->flags &= (uint16_t)~W_ABBREVIATED;
 	}
@@ -159,5 +159,5 @@ void date_lex_word(struct lexer *lx)
 	token->flags |= (uint16_t)(word_shape(&word) | entry->flags);
 	token->value = entry->value;
 	short_august(lx, token);
-	lx->hints |= token->kind == T_MONTH ? H_WORD : entry->hints;
+	lx->hints |= token->flags & F_HINT;
 }

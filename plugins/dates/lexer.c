@@ -80,7 +80,7 @@ static const uint16_t ends[256] = {
 static void lex_plain(struct lexer *lx)
 {
 	struct date_token *out = lx->out + lx->count, *const stop = lx->out + lx->room;
-	unsigned gap = lx->gap, hints = 0;
+	unsigned gap = lx->gap, flags = 0;
 	uint32_t at = lx->at;
 
 	for (; at < lx->safe && out < stop; out++) {
@@ -105,7 +105,7 @@ static void lex_plain(struct lexer *lx)
 		out->flags = (uint16_t)(gap | entry->flags | word.shape);
 		out->kind = (uint8_t)kind;
 		out->digits = 0;
-		hints |= entry->hints;
+		flags |= entry->flags;
 		gap = end & (F_SPACE | F_NEWLINE);
 		at += word.size + (end / F_SPACE & 1);
 	}
@@ -114,7 +114,7 @@ static void lex_plain(struct lexer *lx)
 	lx->at = at;
 	lx->count = (uint32_t)(out - lx->out);
 	lx->gap = (uint16_t)gap;
-	lx->hints |= hints;
+	lx->hints |= flags & F_HINT;
 	lx->breaks = (gap & F_NEWLINE) != 0;
 }
 

@@ -18,7 +18,9 @@ enum date_token_flag {
 	F_UPPER = 1 << 11,   /* no letter is lower case, two letters or more */
 	F_ORDINAL = 1 << 12, /* digits with st, nd, º, ero */
 	F_DECADE = 1 << 13,  /* digits with s: 1990s */
-	F_YEARED = 1 << 14   /* T_QUARTER with its year in `year`: 2T19, 2019Q2 */
+	F_YEARED = 1 << 14,  /* T_QUARTER with its year in `year`: 2T19, 2019Q2 */
+	F_HINT = 1 << 15     /* no date is without one of these: a number of up to four
+	                        digits or of eight, a month, a unit, today ... */
 };
 
 struct date_token {
@@ -32,7 +34,7 @@ struct date_token {
 
 /* Reads tokens from byte `*at` of `text` until `end`, a blank line, or `room`
  * tokens. `*at` moves forward over what was read and the blank line. Returns
- * their number; `*hints` gets date_hint bits. */
+ * their number; `*hints` gets F_HINT where one of them has it. */
 uint32_t date_lex(const struct date_lexicon *lexicon, ct_text text, uint32_t end, uint32_t *at,
                   struct date_token *tokens, uint32_t room, unsigned *hints);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "lexicon.h"
+#include "lexer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +26,7 @@ static uint64_t mixed_of(const struct date_lexicon *lexicon, uint32_t word)
 	return date_key_mix(key_of(date_words[word].text), lexicon->seed);
 }
 
-static uint8_t hints_of(const struct date_word *word)
+static uint16_t hint_of(const struct date_word *word)
 {
 	switch (word->kind) {
 	case T_MONTH:
@@ -36,10 +36,10 @@ static uint8_t hints_of(const struct date_word *word)
 	case T_DAYPART:
 	case T_THOUSAND:
 	case T_HUNDRED:
-	case T_DECADE: return H_WORD;
+	case T_DECADE: return F_HINT;
 	/* "nineteen ninety-six", "los noventa" */
 	case T_CARDINAL:
-		return word->value >= 17 && (word->value <= 20 || word->value % 10 == 0) ? H_WORD
+		return word->value >= 17 && (word->value <= 20 || word->value % 10 == 0) ? F_HINT
 		                                                                         : 0;
 	default: return 0;
 	}
@@ -56,8 +56,7 @@ static struct date_entry entry_of(const struct date_word *word)
 	return (struct date_entry){ .key = key_of(word->text),
 		                    .value = word->value,
 		                    .kind = word->kind,
-		                    .flags = word->flags,
-		                    .hints = hints_of(word),
+		                    .flags = (uint16_t)(word->flags | hint_of(word)),
 		                    .plain = is_odd(word) ? 0 : word->kind };
 }
 

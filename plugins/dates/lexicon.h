@@ -125,12 +125,6 @@ struct date_word {
 extern const struct date_word date_words[];
 extern const uint32_t date_word_count;
 
-/* What a stretch of text may hold, so that most of them are never parsed. */
-enum date_hint {
-	H_NUMBER = 1 << 0, /* a number of up to four digits, or of eight */
-	H_WORD = 1 << 1    /* a month, a weekday, a unit, today ... */
-};
-
 /* A folded word as a key: its bytes, the first one lowest, zeros behind them. Words
  * over 15 bytes have no key. */
 struct date_key {
@@ -155,8 +149,8 @@ static inline void date_key_append(struct date_key *key, uint32_t count, struct 
 struct date_entry {
 	struct date_key key;
 	int16_t value;
-	uint8_t kind, flags;
-	uint8_t hints; /* date_hint */
+	uint16_t flags; /* date_word_flag, F_HINT */
+	uint8_t kind;
 	uint8_t plain; /* the kind; 0 where what stands around it decides what it is */
 };
 

@@ -11,6 +11,10 @@
  * with what follows them, so that no date is cut in two. */
 enum { OVERLAP = 128 };
 
+/* No phrase goes on for as many tokens before the first that has F_HINT: "between the
+ * end of the third and the beginning of the fourth quarter". */
+enum { LEAD = 16 };
+
 /* A text of more tokens is more than a date. */
 enum { ALONE = 24 };
 
@@ -116,17 +120,31 @@ static int emit(struct state *state, const struct date_mention *mention)
 	return state->scan->sink(state->scan->user, &hit);
 }
 
+/* The first token from `i` on that may be of a date. */
+static uint32_t next_hint(const struct date_parser *p, uint32_t i)
+{
+	while (i < p->count && !(p->tokens[i].flags & F_HINT))
+		i++;
+	return i;
+}
+
 /* Phrases that begin before token `stop`; `*next` is where to go on. */
 static int phrases(struct state *state, uint32_t stop, uint32_t *next)
 {
 	struct date_found found;
-	uint32_t i = 0;
+	uint32_t i = 0, hint = 0;
 
 	state->barren = 0;
 	state->context.near.unit = U_NONE;
 	while (i < stop) {
 		uint32_t behind = 0;
 
+		if (hint < i || !i)
+			hint = next_hint(&state->parser, i);
+		if (hint > i + LEAD) {
+			i = hint - LEAD;
+			continue;
+		}
 		if (!date_starts(state->parser.tokens[i].kind)) {
 			i++;
 			continue;

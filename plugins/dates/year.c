@@ -16,8 +16,9 @@ static uint32_t second_year(const struct date_parser *p, uint32_t i, int16_t fro
 	next = date_year_digits(p, i + 1, to);
 	if (next)
 		return *to > from && *to - from <= 200 && date_alone_right(p, next) ? next : 0;
-	if (kind == T_TO || token->kind != T_NUMBER || token->digits != 2 || token->flags ||
-	    !date_glued(p, i) || !date_glued(p, i + 1) || !date_alone_right(p, i + 2))
+	if (kind == T_TO || token->kind != T_NUMBER || token->digits != 2 ||
+	    (token->flags & ~F_HINT) || !date_glued(p, i) || !date_glued(p, i + 1) ||
+	    !date_alone_right(p, i + 2))
 		return 0;
 	*to = (int16_t)(from - from % 100 + token->value);
 	/* 2019-20, 2010-11; 2016-11 is a month. */
