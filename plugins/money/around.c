@@ -271,20 +271,20 @@ static bool talk_of(ct_text text, size_t begin, size_t end, const char *const *c
 bool money_talk(ct_text text, size_t begin, size_t end)
 {
 	static const char *const cues[] = {
-		"invers",   "invert",      "invest",  "financ",   "presupuest", "budget",
-		"cost",     "preci",       "price",   "pag",      "pay",        "paid",
-		"fund",     "fond",        "credit",  "prestamo", "loan",       "multa",
-		"fine",     "venta",       "vend",    "sale",     "sold",       "salari",
-		"sueldo",   "wage",        "ingres",  "revenue",  "profit",     "benefici",
-		"gananc",   "deud",        "debt",    "bono",     "bond",       "donac",
-		"donat",    "grant",       "subvenc", "subsid",   "worth",      "valor",
-		"value",    "monto",       "capital", "recaud",   "gast",       "spend",
-		"spent",    "fee",         "tarif",   "tax",      "impuest",    "aport",
-		"contribu", "millones de", "cuest",   "vale",     "premi",      "compr",
-		"bought",   "buy",         "cobr",    "charg",    "earn",       "dollar",
-		"dolar",    "euro ",       "euros",   "yen ",     "currenc",    "exchange",
-		"divisa",   "fare",        "ticket",  "cheap",    "dividend",   "pasaje",
-		"rebaj",
+		"invers",   "invert",      "invest",   "financ",   "presupuest", "budget",
+		"cost",     "preci",       "price",    "pag",      "pay",        "paid",
+		"fund",     "fond",        "credit",   "prestamo", "loan",       "multa",
+		"fine",     "venta",       "vend",     "sale",     "sold",       "salari",
+		"sueldo",   "wage",        "ingres",   "revenue",  "profit",     "benefici",
+		"gananc",   "deud",        "debt",     "bono",     "bond",       "donac",
+		"donat",    "grant",       "subvenc",  "subsid",   "worth",      "valor",
+		"value",    "monto",       "capital",  "recaud",   "gast",       "spend",
+		"spent",    "fee",         "tarif",    "tax",      "impuest",    "aport",
+		"contribu", "millones de", "cuest",    "vale",     "premi",      "compr",
+		"bought",   "buy",         "cobr",     "charg",    "award",      "recib",
+		"receiv",   "earn",        "dollar",   "dolar",    "euro ",      "euros",
+		"yen ",     "currenc",     "exchange", "divisa",   "fare",       "ticket",
+		"cheap",    "dividend",    "pasaje",   "rebaj",
 	};
 	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
 }

@@ -157,6 +157,10 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 	/* so many pounds weigh "of" something, or are money */
 	if (is_pound(context, amount) && is_of_goods(context, amount))
 		return false;
+	/* "70m pounds" is nobody's weight */
+	if (is_pound(context, amount) && amount->scale >= 6 &&
+	    letter_at(context->text, amount->number_end))
+		return true;
 	if (is_pound(context, amount) &&
 	    amount->scale >= (amount->language == LANGUAGE_SPANISH ? 6 : 9))
 		return true;

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Bytes between an amount and the cents that follow it. */
+enum { NEAR_MAJOR = 100 };
+
 static uint16_t candidate(const struct context *context, const struct form *form, uint32_t k)
 {
 	return form_currency(context->table, form, k);
@@ -197,7 +200,8 @@ static bool is_dollar(const struct context *context, const struct form *form)
 /* "C$", "£", "coronas": what they are in this document then counts as named. */
 static void resolve_first(struct context *context, struct amount *amount)
 {
-	if (amount->currency != NO_CURRENCY || is_dollar(context, amount->form))
+	if (amount->currency != NO_CURRENCY || is_dollar(context, amount->form) ||
+	    amount->kind == FORM_MINOR)
 		return;
 	context_look(context);
 	resolve_other(context, amount);
@@ -207,7 +211,7 @@ static void resolve_first(struct context *context, struct amount *amount)
 
 static void resolve_last(struct context *context, struct amount *amount)
 {
-	if (amount->currency != NO_CURRENCY)
+	if (amount->currency != NO_CURRENCY || amount->kind == FORM_MINOR)
 		return;
 	context_look(context);
 	if (is_dollar_sign(amount->form) && amount->language == LANGUAGE_SPANISH)
@@ -216,18 +220,45 @@ static void resolve_last(struct context *context, struct amount *amount)
 		resolve_dollar(context, amount);
 }
 
+/* "fell to 0.87 dollars, and oil rose 45 cents": of the currency that was named
+ * just before, where the document's countries do not say. */
+static void resolve_minor(struct context *context, const struct amounts *amounts, uint32_t i)
+{
+	struct amount *amount = &amounts->rows[i];
+	const struct amount *former = i ? &amounts->rows[i - 1] : NULL;
+	if (amount->currency != NO_CURRENCY || amount->kind != FORM_MINOR)
+		return;
+	context_look(context);
+	if (former && amount->begin - former->end < NEAR_MAJOR &&
+	    has_currency(context, amount->form, former->currency)) {
+		amount->currency = former->currency;
+		return;
+	}
+	resolve_other(context, amount);
+}
+
 int context_resolve(struct context *context, struct amounts *amounts)
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < amounts->count; i++)
 		resolve_plain(context, &amounts->rows[i]);
 	for (uint32_t i = 0; i < amounts->count; i++)
-		if (context_plausible(context, amounts, i, kept))
-			amounts->rows[kept++] = amounts->rows[i];
+		if (context_plausible(context, amounts, i, kept)) {
+			const struct amount *amount = &amounts->rows[i];
+			/* "4,000 rand a month, not R12,500"; but "bolivianos" may
+			 * have been people */
+			if (amount->weak && amount->currency != NO_CURRENCY &&
+			    !forms_find(&context->table->places, amount->form->key,
+			                amount->form->size))
+				context->explicits[amount->currency]++;
+			amounts->rows[kept++] = *amount;
+		}
 	amounts->count = kept;
 	for (uint32_t i = 0; i < kept; i++)
 		resolve_first(context, &amounts->rows[i]);
 	for (uint32_t i = 0; i < kept; i++)
 		resolve_last(context, &amounts->rows[i]);
+	for (uint32_t i = 0; i < kept; i++)
+		resolve_minor(context, amounts, i);
 	return context->failed ? CT_E_NOMEM : CT_OK;
 }
