@@ -130,6 +130,17 @@ static bool is_of_goods(const struct context *context, const struct amount *amou
 	       !money_talk(context->text, amount->end, amount->end + (left < 24 ? left : 24));
 }
 
+/* "70m pounds", "3bn pounds": nobody weighs so */
+static bool has_short_scale(const struct context *context, const struct amount *amount)
+{
+	size_t at = amount->number;
+	while (at < amount->end &&
+	       (is_digit(context->text.data[at]) || context->text.data[at] == '.' ||
+	        context->text.data[at] == ','))
+		at++;
+	return amount->scale >= 6 && at > amount->number && letter_at(context->text, at);
+}
+
 /* A pound and a libra are weights, a real and a sol are none without Brazil or
  * Peru: they need talk of their country or of money. */
 static bool plausible_noun(struct context *context, const struct amount *amount)
@@ -157,9 +168,7 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 	/* so many pounds weigh "of" something, or are money */
 	if (is_pound(context, amount) && is_of_goods(context, amount))
 		return false;
-	/* "70m pounds" is nobody's weight */
-	if (is_pound(context, amount) && amount->scale >= 6 &&
-	    letter_at(context->text, amount->number_end))
+	if (is_pound(context, amount) && has_short_scale(context, amount))
 		return true;
 	if (is_pound(context, amount) &&
 	    amount->scale >= (amount->language == LANGUAGE_SPANISH ? 6 : 9))
