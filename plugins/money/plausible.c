@@ -134,9 +134,8 @@ static bool is_of_goods(const struct context *context, const struct amount *amou
 static bool has_short_scale(const struct context *context, const struct amount *amount)
 {
 	size_t at = amount->number;
-	while (at < amount->end &&
-	       (is_digit(context->text.data[at]) || context->text.data[at] == '.' ||
-	        context->text.data[at] == ','))
+	while (at < amount->end && (is_digit(context->text.data[at]) ||
+	                            context->text.data[at] == '.' || context->text.data[at] == ','))
 		at++;
 	return amount->scale >= 6 && at > amount->number && letter_at(context->text, at);
 }
