@@ -5,7 +5,7 @@
 
 #include "calendar.h"
 
-enum { LOOK = 400, TOKENS = 96, GLANCE = 5, PLACE = 14, LINES = 60 };
+enum { LOOK = 400, TOKENS = 96, GLANCE = 2, PLACE = 14, LINES = 60 };
 
 /* May the word stand in a place: a capital, or a joint between capitals? */
 static bool place_word(const struct date_parser *p, uint32_t i)
@@ -209,14 +209,26 @@ static bool may_precede(const struct date_parser *p, uint32_t i)
 	return (i == 0 && date_kind_at(p, i) == T_OPEN) || place_word(p, i);
 }
 
-/* Nearly all lines show in their first words that they are none. */
-static bool may_be_dateline(const struct date_parser *p)
+/* Nearly all lines show in their first words that they are none. What is lexed may
+ * go on behind the line, for the lexer is quick only where more follows. */
+static bool may_be_dateline(const struct date_lexicon *lexicon, ct_text text, size_t begin,
+                            size_t end)
 {
-	for (uint32_t i = 0; i < p->count; i++) {
-		if (begins_date(p->tokens[i].kind))
-			return true;
-		if (!may_precede(p, i))
-			return false;
+	struct date_token tokens[3 * GLANCE];
+	struct date_parser p = { .text = text.data, .tokens = tokens };
+	size_t stop = text.size - end < LOOK ? text.size : end + LOOK;
+	unsigned hints;
+
+	for (uint32_t room = GLANCE; room <= 3 * GLANCE; room += 2 * GLANCE) {
+		uint32_t at = (uint32_t)begin;
+
+		p.count = date_lex(lexicon, text, (uint32_t)stop, &at, tokens, room, &hints);
+		for (uint32_t i = 0; i < p.count; i++) {
+			if (tokens[i].begin >= end || begins_date(tokens[i].kind))
+				return true;
+			if (!may_precede(&p, i))
+				return false;
+		}
 	}
 	return true;
 }
@@ -245,13 +257,11 @@ static int read_line(const struct date_lexicon *lexicon, ct_text text, size_t be
 	unsigned hints;
 
 	*out = (struct date_line){ 0 };
+	if (!may_be_dateline(lexicon, text, begin, end))
+		return DATELINE_NONE;
 	/* Half a character at the cut must not reach the lexer. */
 	while (stop < end && stop > begin && ((unsigned char)text.data[stop] & 0xc0) == 0x80)
 		stop--;
-	p.count = date_lex(lexicon, text, (uint32_t)stop, &at, tokens, GLANCE, &hints);
-	if (!may_be_dateline(&p))
-		return DATELINE_NONE;
-	at = (uint32_t)begin;
 	p.count = date_lex(lexicon, text, (uint32_t)stop, &at, tokens, TOKENS, &hints);
 	return hints ? read_tokens(&p, end, out) : DATELINE_NONE;
 }
