@@ -43,11 +43,18 @@ bool date_ends_in_s(const struct date_parser *p, uint32_t i)
 	return last == 's' || last == 'S';
 }
 
+/* A Spanish word in "s" that is no noun which could be counted. */
 bool date_is_adverb(const struct date_parser *p, uint32_t i)
 {
-	static const char *const words[] = { "además", "mientras", "entonces", "pues",
-		                             "apenas", "menos",    "jamás",    "atrás",
-		                             "nos",    "sus",      "les" };
+	static const char *const words[] = {
+		"además",   "mientras",  "entonces",  "pues",      "apenas",    "menos",
+		"jamás",    "atrás",     "nos",       "sus",       "les",       "ambos",
+		"ambas",    "varios",    "varias",    "muchos",    "muchas",    "algunos",
+		"algunas",  "numerosos", "numerosas", "distintos", "distintas", "diversos",
+		"diversas", "otros",     "otras",     "todos",     "todas",     "estos",
+		"estas",    "esos",      "esas",      "nuestros",  "nuestras",  "miles",
+		"cientos",  "decenas"
+	};
 
 	for (unsigned k = 0; k < sizeof words / sizeof words[0]; k++)
 		if (date_token_is(p, i, words[k]))

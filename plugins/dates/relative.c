@@ -198,6 +198,10 @@ static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t 
 		if (deixis == D_NEXT)
 			deixis = D_FOLLOWING;
 	}
+	/* "in 1998 they signed; the next year they built": as "the following year" */
+	if (deixis == D_NEXT && i && date_token_is(p, i, "next") && date_token_is(p, i - 1, "the") &&
+	    (i < 2 || date_kind_at(p, i - 2) != T_IN))
+		deixis = D_FOLLOWING;
 	m->unit = (uint8_t)unit->value;
 	m->deixis = deixis;
 	return next;

@@ -191,6 +191,10 @@ static bool day_of_report(const struct date_parser *p, uint32_t first, uint32_t 
 	for (uint32_t k = i - 1; date_kind_at(p, first) == T_WEEKDAY && k + 7 > i; k--) {
 		switch (date_kind_at(p, k)) {
 		case T_REPORT:
+			/* "anunció la medida el miércoles" */
+			if (p->language == W_SPANISH && (date_token_is(p, first - 1, "el") ||
+			                                 date_kind_at(p, first - 2) == T_DAYPART))
+				return true;
 			return date_token_is(p, k, "told") || (date_kind_at(p, k + 1) != T_THE &&
 			                                       date_kind_at(p, k + 1) != T_DEIXIS);
 		case T_WORD:
@@ -312,14 +316,14 @@ static int introduction(const struct date_parser *p, uint32_t first)
 		return 2;
 	/* "set for Tuesday", "a partir del lunes", "starting Monday" */
 	if (date_kind_at(p, first) == T_WEEKDAY) {
-		static const char *const words[] = { "para",  "partir", "starting", "beginning",
-			                             "until", "hasta",  NULL };
+		static const char *const words[] = { "para",    "partir", "starting", "beginning",
+			                             "through", "until",  "hasta",    NULL };
 
 		if (date_is_one_of(p, i - 1, words))
 			return 2;
 		/* but not "blamed for Tuesday's attack" */
 		if (date_token_is(p, i - 1, "for") && date_kind_at(p, first + 1) != T_APOSTROPHE)
-			return 1;
+			return 2;
 	}
 	/* "until August" may close the books, "until August 15" a call. */
 	if (day && (date_token_is(p, i - 1, "until") || date_token_is(p, i - 1, "hasta")))
@@ -328,18 +332,37 @@ static int introduction(const struct date_parser *p, uint32_t first)
 }
 
 /* "put off on Tuesday, must be held", "won on Friday and will play", "meet on
- * Sunday, and seats were sold": what was said before is of the day, what follows
- * is not. */
+ * Sunday, and seats were sold": where the verbs before the day say something,
+ * what follows is of another clause. */
 static bool parts_clause(const struct date_parser *p, uint32_t i, int before)
 {
-	if (date_kind_at(p, i) == T_COMMA)
-		return before < 0 || date_kind_at(p, i + 1) == T_AND;
-	return before < 0 && date_kind_at(p, i) == T_AND && date_kind_at(p, i + 1) == T_FUTURE;
+	if (!before)
+		return false;
+	return date_kind_at(p, i) == T_COMMA ||
+	       (before < 0 && date_kind_at(p, i) == T_AND && verb(p, i + 1) > 0);
+}
+
+/* "third-quarter results", "los resultados del segundo trimestre": a part of the
+ * year that is over, though they will be told of. */
+static bool is_reported_part(const struct date_parser *p, uint32_t first, uint32_t last)
+{
+	static const char *const results[] = { "results", "earnings",   "profit",  "profits",
+		                               "revenue", "revenues",   "sales",   "loss",
+		                               "losses",  "resultados", "cuentas", NULL };
+	uint32_t i = first;
+	const struct date_token *unit = date_token_at(p, last - 1);
+
+	if (unit->kind != T_QUARTER &&
+	    (unit->kind != T_UNIT || (unit->value != U_QUARTER && unit->value != U_HALF)))
+		return false;
+	while (i && (date_kind_at(p, i - 1) == T_OF || date_kind_at(p, i - 1) == T_THE))
+		i--;
+	return date_is_one_of(p, last, results) || (i && date_is_one_of(p, i - 1, results));
 }
 
 int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 {
-	int score = introduction(p, first) * 20, weight = 60;
+	int lead = introduction(p, first) * 20, score = 0, weight = 60;
 	bool report = day_of_report(p, first, last) && date_kind_at(p, last) != T_APOSTROPHE;
 
 	for (uint32_t k = 1; k <= REACH && k <= first; k++) {
@@ -353,13 +376,13 @@ int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 			weight = 40;
 		score += verb(p, first - k) * weight / (int)(k + 2);
 	}
-	if (report)
+	if (report || is_reported_part(p, first, last))
 		return -60;
 	/* ", and Monday is a holiday" */
 	if (date_kind_at(p, first) == T_WEEKDAY && date_token_is(p, last, "is") && first &&
 	    (date_kind_at(p, first - 1) == T_AND || date_sentence_start(p, first)))
 		score += 20;
-	weight = score && parts_clause(p, last, score) ? 10 : 40;
+	weight = parts_clause(p, last, score) ? 10 : 40;
 	for (uint32_t k = 0; k < REACH && last + k < p->count; k++) {
 		/* "After talks Thursday, she said the country faces" */
 		if (sentence_ends(p, last + k) || date_token_is(p, last + k, "that") ||
@@ -372,5 +395,5 @@ int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 			weight = 10;
 		score += verb(p, last + k) * weight / (int)(k + 4);
 	}
-	return score;
+	return lead + score;
 }

@@ -72,6 +72,13 @@ uint32_t date_daypart(const struct date_parser *p, uint32_t i, struct date_momen
 		m->unit = U_DAY;
 		return next;
 	}
+	/* "la víspera": the day before, where no feast follows */
+	if (date_kind_at(p, i) == T_DAYPART && date_token_at(p, i)->value == 1) {
+		m->unit = U_DAY;
+		m->deixis = D_BEFORE;
+		return i && date_token_is(p, i - 1, "la") && date_kind_at(p, i + 1) != T_OF ? i + 1
+		                                                                            : 0;
+	}
 	next = date_deixis_behind(p, i + 1, &deixis);
 	if (!next || !(date_token_at(p, i)->flags & W_SPANISH) ||
 	    (deixis != D_BEFORE && deixis != D_FOLLOWING))

@@ -174,7 +174,7 @@ const struct date_word date_words[] = {
 	{ "morning", T_DAYPART, EN, 0 }, { "afternoon", T_DAYPART, EN, 0 },
 	{ "evening", T_DAYPART, EN, 0 }, { "night", T_DAYPART, EN, 0 },
 	{ "tarde", T_DAYPART, ES, 0 }, { "noche", T_DAYPART, ES, 0 },
-	{ "madrugada", T_DAYPART, ES, 0 }, { "mediodia", T_DAYPART, ES, 0 },
+	{ "madrugada", T_DAYPART, ES, 0 }, { "vispera", T_DAYPART, ES, 1 }, { "mediodia", T_DAYPART, ES, 0 },
 
 	/* Which one. */
 	{ "last", T_DEIXIS, EN, D_LAST }, { "past", T_DEIXIS, EN | HO, D_LAST },

@@ -281,10 +281,11 @@ bool money_talk(ct_text text, size_t begin, size_t end)
 		"value",    "monto",       "capital",  "recaud",   "gast",       "spend",
 		"spent",    "fee",         "tarif",    "tax",      "impuest",    "aport",
 		"contribu", "millones de", "cuest",    "vale",     "premi",      "compr",
-		"bought",   "buy",         "cobr",     "charg",    "award",      "recib",
-		"receiv",   "earn",        "dollar",   "dolar",    "euro ",      "euros",
-		"yen ",     "currenc",     "exchange", "divisa",   "fare",       "ticket",
-		"cheap",    "dividend",    "pasaje",   "rebaj",
+		"bought",   "buy",         "cobr",     "sterling", "lira",       "peseta",
+		"franc",    "curren",      "divisa",   "exchange", "charg",      "award",
+		"recib",    "receiv",      "earn",     "dollar",   "dolar",      "euro ",
+		"euros",    "yen ",        "currenc",  "exchange", "divisa",     "fare",
+		"ticket",   "cheap",       "dividend", "pasaje",   "rebaj",
 	};
 	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
 }
