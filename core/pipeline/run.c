@@ -428,6 +428,17 @@ static void *work(void *context)
 	return NULL;
 }
 
+/* All signals but those of a thread's own faults: a fault that is blocked ends the
+ * program without a word of who did it. */
+static void signals_from_outside(sigset_t *signals)
+{
+	static const int faults[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+
+	sigfillset(signals);
+	for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
+		sigdelset(signals, faults[i]);
+}
+
 /* Start jobs - 1 threads and be the last one. Signals are for this thread. */
 static void work_on_threads(struct ct_run *run)
 {
@@ -435,7 +446,7 @@ static void work_on_threads(struct ct_run *run)
 	sigset_t all, former;
 	unsigned started = 0;
 
-	sigfillset(&all);
+	signals_from_outside(&all);
 	pthread_sigmask(SIG_BLOCK, &all, &former);
 	while (thread && started + 1 < run->options.jobs &&
 	       pthread_create(&thread[started], NULL, work, run) == 0)

@@ -141,7 +141,8 @@ run_liar() {
 	reader) set -- --plugins '' --reader liar "$tap_dir/lines.txt" ;;
 	sink) set -- --plugins '' --sink liar --set "liar.output=$run_dir/o" "$tap_dir/three.jsonl" ;;
 	esac
-	"$cotejo" run --plugin-path "$run_dir" "$@" >"$run_dir/documents" 2>"$run_dir/told" </dev/null
+	# on several threads: a crash on any of them is told
+	"$cotejo" run --jobs 4 --plugin-path "$run_dir" "$@" >"$run_dir/documents" 2>"$run_dir/told" </dev/null
 	echo $? >"$run_dir/ended"
 }
 
