@@ -85,7 +85,7 @@ static bool spanish_decade(const struct date_parser *p, uint32_t i)
 	case T_OPEN: /* "los treinta (30) días" */ return date_kind_at(p, next + 1) != T_NUMBER;
 	case T_WORD:
 		return !(date_ends_in_s(p, next) && date_is_lower(p, next) &&
-		         !date_is_adverb(p, next)) &&
+		         !date_is_no_noun(p, next)) &&
 		       date_alone_right(p, next);
 	default: return date_alone_right(p, next);
 	}

@@ -44,7 +44,7 @@ bool date_ends_in_s(const struct date_parser *p, uint32_t i)
 }
 
 /* A Spanish word in "s" that is no noun which could be counted. */
-bool date_is_adverb(const struct date_parser *p, uint32_t i)
+bool date_is_no_noun(const struct date_parser *p, uint32_t i)
 {
 	static const char *const words[] = {
 		"además",   "mientras",  "entonces",  "pues",      "apenas",    "menos",
@@ -76,7 +76,7 @@ bool date_counts_something(const struct date_parser *p, uint32_t next, bool intr
 	/* "basado en 2018 cuestionarios": a plural noun without an article. */
 	if ((kind == T_WORD || kind == T_LABEL) && p->language != W_ENGLISH &&
 	    date_is_lower(p, next))
-		return date_ends_in_s(p, next) && !date_is_adverb(p, next);
+		return date_ends_in_s(p, next) && !date_is_no_noun(p, next);
 	return false;
 }
 

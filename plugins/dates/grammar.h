@@ -177,6 +177,8 @@ uint32_t date_ordinal_day(const struct date_parser *p, uint32_t i, struct date_m
  * and another name? Is the day that begins with it the name of a street? */
 bool date_is_person(const struct date_parser *p, uint32_t i);
 bool date_in_address(const struct date_parser *p, uint32_t i);
+/* "Friday Street": the name stands before the word for a street. */
+bool date_names_street(const struct date_parser *p, uint32_t i);
 /* "the Sept. 11 attacks", "los atentados del 11 de marzo": the year that everyone knows,
  * or 0. The day is read from token `first` up to `next`. */
 int16_t date_year_of_attack(const struct date_parser *p, uint32_t first, uint32_t next,
@@ -208,7 +210,7 @@ bool date_counts_something(const struct date_parser *p, uint32_t next, bool intr
 bool date_after_preposition(const struct date_parser *p, uint32_t i);
 bool date_ends_in_s(const struct date_parser *p, uint32_t i);
 /* "además", "mientras": ends in s and is no plural. */
-bool date_is_adverb(const struct date_parser *p, uint32_t i);
+bool date_is_no_noun(const struct date_parser *p, uint32_t i);
 
 /* "BC", "a. C." at `next`; a year so marked at `i`, perhaps behind a comma. */
 bool date_before_christ(const struct date_parser *p, uint32_t next);

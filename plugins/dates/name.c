@@ -60,6 +60,13 @@ int16_t date_year_of_attack(const struct date_parser *p, uint32_t first, uint32_
 	return 0;
 }
 
+bool date_names_street(const struct date_parser *p, uint32_t i)
+{
+	static const char *const streets[] = { "street", "road", "avenue", "lane", NULL };
+
+	return !date_is_lower(p, i + 1) && date_is_one_of(p, i + 1, streets);
+}
+
 bool date_in_address(const struct date_parser *p, uint32_t i)
 {
 	static const char *const streets[] = { "calle",   "avenida",   "av",       "avda",

@@ -131,11 +131,37 @@ static uint32_t this_day_of(const struct date_parser *p, uint32_t next, struct d
 	return end;
 }
 
+/* "el próximo día 9 de julio", "el pasado mes [de] abril": the date that the noun
+ * only introduces; `next` is behind the noun. */
+static uint32_t introduced_date(const struct date_parser *p, const struct date_token *unit,
+                                uint32_t next, uint8_t deixis, struct date_moment *m)
+{
+	uint32_t month = date_skip(p, next, T_OF), end = 0;
+
+	if (unit->value == U_DAY && (unit->flags & W_SPANISH) &&
+	    (deixis == D_LAST || deixis == D_NEXT || deixis == D_THIS)) {
+		end = date_day_month(p, next, m);
+		if (!end)
+			end = date_lone_day(p, next, m);
+		if (end)
+			m->deixis = deixis;
+		return end;
+	}
+	/* but not "this month may" */
+	if (unit->value != U_MONTH || date_kind_at(p, month) != T_MONTH ||
+	    (!(unit->flags & W_SPANISH) && month == next))
+		return 0;
+	end = date_month(p, month, m);
+	if (end && !m->deixis)
+		m->deixis = deixis;
+	return end;
+}
+
 static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t j, uint8_t deixis,
                               struct date_moment *m)
 {
 	const struct date_token *unit = date_token_at(p, j);
-	uint32_t next = j + 1;
+	uint32_t next = j + 1, end;
 
 	if (unit->flags & W_PLURAL)
 		return next;
@@ -149,40 +175,20 @@ static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t 
 	}
 	m->year = 0;
 	if (unit->value == U_WEEK && deixis != D_ULTIMATE) {
-		uint32_t weekday = weekday_in(p, next, deixis, m);
-
-		if (weekday)
-			return weekday;
+		end = weekday_in(p, next, deixis, m);
+		if (end)
+			return end;
 	}
-	if (unit->value == U_DAY && (unit->flags & W_SPANISH) &&
-	    (deixis == D_LAST || deixis == D_NEXT || deixis == D_THIS)) {
-		uint32_t day = date_day_month(p, next, m);
-
-		if (!day)
-			day = date_lone_day(p, next, m);
-		if (day) {
-			m->deixis = deixis;
-			return day;
-		}
-	}
-	/* "el pasado mes [de] abril", but not "this month may" */
-	if (unit->value == U_MONTH && date_kind_at(p, date_skip(p, next, T_OF)) == T_MONTH &&
-	    (unit->flags & W_SPANISH || date_kind_at(p, next) == T_OF)) {
-		uint32_t month = date_month(p, date_skip(p, next, T_OF), m);
-
-		if (month) {
-			m->deixis = m->deixis ? m->deixis : deixis;
-			return month;
-		}
-	}
+	end = introduced_date(p, unit, next, deixis, m);
+	if (end)
+		return end;
 	if ((is_stretch(p, i, deixis) && unit->value != U_QUARTER && unit->value != U_HALF) ||
 	    deixis == D_ULTIMATE)
 		return next;
 	if (unit->flags & W_HOMONYM)
 		return 0;
 	if (deixis == D_THAT && unit->value < U_YEAR) {
-		uint32_t end = unit_of_year(p, next, (uint8_t)unit->value, m);
-
+		end = unit_of_year(p, next, (uint8_t)unit->value, m);
 		if (end)
 			return end;
 		*m = (struct date_moment){ 0 };
@@ -199,8 +205,8 @@ static uint32_t relative_unit(const struct date_parser *p, uint32_t i, uint32_t 
 			deixis = D_FOLLOWING;
 	}
 	/* "in 1998 they signed; the next year they built": as "the following year" */
-	if (deixis == D_NEXT && i && date_token_is(p, i, "next") && date_token_is(p, i - 1, "the") &&
-	    (i < 2 || date_kind_at(p, i - 2) != T_IN))
+	if (deixis == D_NEXT && i && date_token_is(p, i, "next") &&
+	    date_token_is(p, i - 1, "the") && (i < 2 || date_kind_at(p, i - 2) != T_IN))
 		deixis = D_FOLLOWING;
 	m->unit = (uint8_t)unit->value;
 	m->deixis = deixis;

@@ -109,6 +109,9 @@ static bool is_scheduled(const struct date_parser *p, uint32_t i)
 	if (!i || p->language == W_SPANISH || !date_is_lower(p, i) ||
 	    (before->kind != T_WORD && before->kind != T_WEEKDAY && before->kind != T_COUNT))
 		return false;
+	/* most words are turned away here, before the list is read */
+	if (!(before->flags & F_CAPITAL) && !date_ends_in_s(p, i - 1))
+		return false;
 	for (const char *const *stem = stems; *stem; stem++) {
 		if (!is_form_of(p, i, *stem, &third))
 			continue;
@@ -261,13 +264,11 @@ static int since(const struct date_parser *p, uint32_t i)
  * noun itself. "Será inaugurada el lunes" is to come. */
 static bool is_participle(const struct date_parser *p, uint32_t i)
 {
-	static const char *const nouns[] = { "partido",   "mercado",    "estado",     "resultado",
-		                             "entrada",   "salida",     "jornada",    "llamada",
-		                             "temporada", "medida",     "comida",     "subida",
-		                             "bajada",    "llegada",    "partida",    "vida",
-		                             "prevista",  "previsto",   "cada",       "nada",
-		                             "previstas", "programada", "programado", "convocada",
-		                             "convocado", NULL };
+	static const char *const nouns[] = { "partido",   "mercado",   "estado",  "resultado",
+		                             "entrada",   "salida",    "llamada", "temporada",
+		                             "medida",    "comida",    "subida",  "bajada",
+		                             "llegada",   "partida",   "vida",    "nada",
+		                             "convocada", "convocado", NULL };
 	const struct date_token *token = date_token_at(p, i), *before = date_token_at(p, i - 1);
 	ct_text word = { p->text + token->begin, token->end - token->begin };
 

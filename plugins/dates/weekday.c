@@ -219,7 +219,6 @@ static uint32_t further_weekday(const struct date_parser *p, uint32_t i, struct 
 /* A weekday on its own or with a word behind: "el martes pasado". */
 uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
-	static const char *const streets[] = { "street", "road", "avenue", "lane", NULL };
 	const struct date_token *token = date_token_at(p, i);
 	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
 	uint8_t deixis = D_NONE;
@@ -249,8 +248,7 @@ uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct dat
 	if (shares_week(p, i + 1, m))
 		return i + 1;
 	*m = (struct date_moment){ .unit = U_DAY, .weekday = m->weekday };
-	/* "residents of Friday Street" */
-	if (date_is_one_of(p, i + 1, streets) && !date_is_lower(p, i + 1))
+	if (date_names_street(p, i))
 		return 0;
 	if (token->flags & W_ENGLISH) {
 		m->nearest = true; /* "will meet Tuesday" on a Tuesday: today */
