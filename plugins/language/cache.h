@@ -9,7 +9,7 @@
 
 #include "plugins/language/model.h"
 
-enum { CACHE_SETS = 4096, CACHE_WAYS = 2, CACHE_WORD = 16 };
+enum { CACHE_SETS = 16384, CACHE_WAYS = 2, CACHE_WORD = 16 };
 
 /* 64 bytes: one line of the processor's cache. */
 struct cache_entry {

@@ -13,9 +13,7 @@ enum {
 	/* Letters of ordinary words after which a piece is first asked whether
 	 * it is sure; then after twice as many, and so on. */
 	CHECK = 32,
-	CHECK_AT_HOME = 12,
-	/* Words that are known before a piece is asked. */
-	LEAST_AHEAD = 2
+	CHECK_AT_HOME = 12
 };
 
 /* Nats. */
@@ -40,12 +38,11 @@ static int read_one(struct cutter *cutter)
 	return 1;
 }
 
-/* Two words at least; and as many as will be asked for anyway, `letters` of them,
- * so that their lines are there in time. */
+/* As many words as will be asked for anyway, `letters` of them, so that their lines
+ * are there in time. */
 static void read_ahead(struct cutter *cutter, uint32_t letters)
 {
-	while (cutter->count < LEAST_AHEAD ||
-	       (cutter->count < CUTTER_AHEAD && cutter->letters < letters && !cutter->skipping))
+	while (cutter->count < CUTTER_AHEAD && cutter->letters < letters)
 		if (!read_one(cutter))
 			return;
 }
@@ -121,13 +118,13 @@ static int begins_piece(const struct word *word, uint32_t letters)
 	}
 }
 
-/* Does the piece end before the words that were read ahead do? */
+/* Does the piece end before the words that were read ahead do, or with them? */
 static int ends_soon(const struct cutter *cutter)
 {
 	for (uint32_t i = 0; i < cutter->count; i++)
 		if (cutter->words[(cutter->first + i) % CUTTER_AHEAD].gap != GAP_NONE)
 			return 1;
-	return cutter->count == 0;
+	return !scan_goes_on(&cutter->scan);
 }
 
 /* Is the piece so sure of its language that its other words can be left out? A
@@ -146,19 +143,25 @@ static uint32_t first_check(const struct cutter *cutter)
 	return cutter->home != STATE_NONE ? CHECK_AT_HOME : CHECK;
 }
 
-/* Take the first of the words that were read ahead. The piece will have `check`
- * letters before it is asked. */
-static void take_word(struct cutter *cutter, struct piece *piece, uint32_t check)
+/* Take the first of the words that were read ahead. */
+static void take_word(struct cutter *cutter, struct piece *piece)
 {
-	uint32_t letters;
-
 	add_word(cutter, piece, cutter->first);
 	cutter->letters -= cutter->words[cutter->first].letters;
 	cutter->first = (cutter->first + 1) % CUTTER_AHEAD;
 	cutter->count--;
+}
+
+/* See that the next word is known, where there is one. The piece will have `check`
+ * letters before it is asked. */
+static void see_next(struct cutter *cutter, struct piece *piece, uint32_t check)
+{
+	uint32_t letters = piece->evidence.letters[SHAPE_PLAIN];
+
+	if (cutter->count != 0)
+		return;
 	cutter->scan.skipped = 0;
-	letters = piece->evidence.letters[SHAPE_PLAIN];
-	read_ahead(cutter, check > letters ? check - letters : 0);
+	read_ahead(cutter, check > letters && !cutter->skipping ? check - letters : 1);
 	piece->skipped += cutter->scan.skipped;
 }
 
@@ -178,12 +181,14 @@ int cutter_next(struct cutter *cutter, struct piece *piece)
 	check = first_check(cutter);
 	cutter->sure = 0;
 	do {
-		take_word(cutter, piece, check);
-		if (piece->evidence.letters[SHAPE_PLAIN] < check || cutter->skipping)
-			continue;
-		cutter->skipping = cutter->sure = is_sure(cutter, piece);
-		check *= 2;
-	} while (cutter->count > 0 && !begins_piece(&cutter->words[cutter->first], piece->letters));
+		take_word(cutter, piece);
+		if (piece->evidence.letters[SHAPE_PLAIN] >= check && !cutter->skipping) {
+			cutter->skipping = cutter->sure = is_sure(cutter, piece);
+			check *= 2;
+		}
+		see_next(cutter, piece, check);
+	} while (cutter->count > 0 &&
+	         !begins_piece(&cutter->words[cutter->first], piece->letters + piece->skipped));
 	if (cutter->count == 0)
 		piece->litter += cutter->scan.litter;
 	piece_find_best(piece, cutter->model, cutter->states);

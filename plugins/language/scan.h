@@ -70,9 +70,13 @@ void scan_start(struct scan *scan, const struct letters *letters, const char *te
                 uint32_t end);
 
 /* Over words between which nothing stands but spaces and commas, as far as the
- * one before the next sign that may part two pieces, or that must be looked at
- * closely. What it passes over is Latin. [any] */
+ * next sign that may part two pieces, or the word before one that must be looked
+ * at closely. What it passes over is Latin. [any] */
 void scan_skip(struct scan *scan);
+
+/* Behind a word: does nothing but a space, or a comma and one, stand between it and
+ * what follows? [any] */
+int scan_goes_on(const struct scan *scan);
 
 /* The next word; 0 where there is none. [any] */
 int scan_next(struct scan *scan, struct word *word);

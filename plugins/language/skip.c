@@ -3,6 +3,8 @@
  * skip.c: over the words of a piece that is sure of its language.
  */
 #include "plugins/language/bytes.h"
+#include "plugins/language/find.h"
+#include "plugins/language/mask.h"
 #include "plugins/language/scan.h"
 
 /* How far the end of a word is looked for. */
@@ -53,6 +55,13 @@ static uint32_t pass_ascii(const unsigned char *text, uint32_t at, uint32_t end,
 	return at;
 }
 
+/* Is the sign at `at` one that follows a word at once and parts it from the next? */
+static int ends_word(const struct scan *scan, uint32_t at)
+{
+	return at > scan->at && scan->end - at > 1 && is_ascii_letter(scan->text[at - 1]) &&
+	       mask_ends_plainly(scan->text + at);
+}
+
 void scan_skip(struct scan *scan)
 {
 	const unsigned char *text = scan->text;
@@ -65,6 +74,16 @@ void scan_skip(struct scan *scan)
 			break;
 		at++;
 	}
+	if (ends_word(scan, at) && at - space < SKIP_WORD)
+		space = at;
 	scan->skipped += (space - scan->at) * 5 / 6;
 	scan->at = space;
+}
+
+int scan_goes_on(const struct scan *scan)
+{
+	const unsigned char *p = scan->text + scan->at;
+	uint32_t left = scan->end - scan->at;
+
+	return left > 2 && p[*p == ','] == ' ';
 }

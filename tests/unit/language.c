@@ -394,9 +394,12 @@ static void test_gaps(void **state)
 static void test_skip(void **state)
 {
 	static const char *const texts[][2] = {
-		{ "uno dos, tres cuatro. Cinco", " cuatro. Cinco" },
+		{ "uno dos, tres cuatro. Cinco", ". Cinco" },
+		{ "uno dos tres.cuatro cinco", " tres.cuatro cinco" },
+		{ "uno dos 12. Cinco", " 12. Cinco" },
+		{ "uno dos año) tres", ") tres" },
 		{ "uno dos «tres»", " «tres»" },
-		{ "uno dos tres\ncuatro", " tres\ncuatro" },
+		{ "uno dos tres\ncuatro", "\ncuatro" },
 		{ "uno año informaciÃ³n", " informaciÃ³n" },
 		{ "uno https://a.example/b", " https://a.example/b" },
 		{ "uno", "uno" },
@@ -410,6 +413,28 @@ static void test_skip(void **state)
 		scan_start(&scan, &letters, texts[i][0], 0, (uint32_t)strlen(texts[i][0]));
 		scan_skip(&scan);
 		assert_string_equal(texts[i][0] + scan.at, texts[i][1]);
+	}
+}
+
+static void test_goes_on(void **state)
+{
+	static const struct {
+		const char *text;
+		int goes_on;
+	} rows[] = {
+		{ "uno dos", 1 },  { "uno, dos", 1 }, { "uno. Dos", 0 }, { "uno\ndos", 0 },
+		{ "uno (dos", 1 }, { "uno,dos", 0 },  { "uno", 0 },      { "uno ", 0 },
+	};
+	static struct letters letters;
+	struct scan scan;
+	struct word word;
+
+	(void)state;
+	letters_init(&letters);
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		scan_start(&scan, &letters, rows[i].text, 0, (uint32_t)strlen(rows[i].text));
+		assert_true(scan_next(&scan, &word));
+		assert_int_equal(scan_goes_on(&scan), rows[i].goes_on);
 	}
 }
 
@@ -522,6 +547,7 @@ int main(void)
 		cmocka_unit_test(test_gaps),       cmocka_unit_test(test_skip),
 		cmocka_unit_test(test_refused),    cmocka_unit_test(test_damaged),
 		cmocka_unit_test(test_second),     cmocka_unit_test(test_common),
+		cmocka_unit_test(test_goes_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
