@@ -122,23 +122,21 @@ static void trace(const struct decider *decider, struct decide_worker *worker, u
 	}
 }
 
-/* The next block goes on from where this one ended. */
-static void settle(const struct decider *decider, struct decide_worker *worker)
-{
-	for (uint32_t i = 0; i < STATES_MAX; i++)
-		worker->scores[0][i] = i == worker->end_state ? 0 : -decider->switch_cost;
-}
-
-/* Only candidates are ever entered. */
-static void begin(const struct decider *decider, struct decide_worker *worker)
+/* Before the first piece of a block: the block goes on from where the last one
+ * ended. Only candidates are ever entered. */
+static void enter(const struct decider *decider, struct decide_worker *worker)
 {
 	const struct states *states = &decider->states;
+	float *scores = worker->scores[0];
 
-	worker->span_count = 0;
-	worker->begun = 0;
-	for (uint32_t i = 0; i < STATES_MAX; i++)
-		worker->scores[0][i] =
-			i < states->count && states->prior[i] > STATES_NEVER ? 0 : STATES_NEVER;
+	for (uint32_t i = 0; i < STATES_MAX; i++) {
+		if (worker->begun)
+			scores[i] = i == worker->end_state ? 0 : -decider->switch_cost;
+		else
+			scores[i] = i < states->count && states->prior[i] > STATES_NEVER
+			                    ? 0
+			                    : STATES_NEVER;
+	}
 }
 
 static void expect_any(const struct decider *decider, struct decide_worker *worker)
@@ -295,6 +293,7 @@ static int take_block(const struct decider *decider, struct decide_worker *worke
 	if (common != STATE_NONE) {
 		stay(worker, common, count);
 	} else {
+		enter(decider, worker);
 		for (uint32_t i = 0; i < count; i++)
 			advance(decider, worker, i);
 		trace(decider, worker, count);
@@ -311,7 +310,8 @@ static int take_text(const struct decider *decider, struct decide_worker *worker
 	struct cutter cutter;
 	uint32_t count = 0;
 
-	begin(decider, worker);
+	worker->span_count = 0;
+	worker->begun = 0;
 	cutter_start(&cutter, decider->letters, decider->model, &decider->states, &worker->cache,
 	             text, paragraphs, worker->again || text.size <= SHORT);
 	while (cutter_next(&cutter, &worker->pieces[count])) {
@@ -319,7 +319,6 @@ static int take_text(const struct decider *decider, struct decide_worker *worker
 			continue;
 		if (!take_block(decider, worker, count))
 			return 0;
-		settle(decider, worker);
 		count = 0;
 	}
 	worker->misdecoded = cutter.scan.misdecoded;
