@@ -115,15 +115,17 @@ static const char *read_languages(struct model *model, const unsigned char *p)
 
 static int read_table(struct model *model, const unsigned char *p)
 {
-	size_t buckets = model->buckets, rows = (buckets * MODEL_WAYS + GRAM_COUNT) * MODEL_DIM;
+	size_t buckets = model->buckets, unknown = GRAM_COUNT * sizeof *model->unknown;
+	const unsigned char *rows = p + 8 * buckets;
 
-	model->marks = pages_alloc(buckets * sizeof *model->marks + rows);
-	if (model->marks == NULL)
+	model->table = pages_alloc(buckets * sizeof *model->table + unknown);
+	if (model->table == NULL)
 		return 0;
-	model->rows = (int8_t *)(model->marks + buckets);
-	for (size_t i = 0; i < buckets; i++)
-		model->marks[i] = read_u64(p + 8 * i);
-	memcpy(model->rows, p + 8 * buckets, rows);
+	for (size_t i = 0; i < buckets; i++, p += 8, rows += sizeof model->table->rows) {
+		model->table[i].marks = read_u64(p);
+		memcpy(model->table[i].rows, rows, sizeof model->table->rows);
+	}
+	model->unknown = memcpy(model->table + buckets, rows, unknown);
 	return 1;
 }
 
@@ -168,7 +170,7 @@ void model_free(struct model *model)
 {
 	if (model == NULL)
 		return;
-	free(model->marks);
+	free(model->table);
 	free(model);
 }
 
@@ -177,14 +179,12 @@ void model_free(struct model *model)
 static inline const int8_t *find_row(const struct model *model, uint64_t mixed, enum gram sort)
 {
 	const uint64_t ones = UINT64_C(0x0001000100010001);
-	uint32_t bucket = model_bucket(mixed, model->buckets);
-	uint64_t different = model->marks[bucket] ^ ones * model_mark(mixed);
+	const struct bucket *bucket = &model->table[model_bucket(mixed, model->buckets)];
+	uint64_t different = bucket->marks ^ ones * model_mark(mixed);
 	uint64_t zero = (different - ones) & ~different & ones << 15;
-	size_t none = (size_t)model->buckets * MODEL_WAYS + sort;
 	size_t way = zero != 0 ? (size_t)__builtin_ctzll(zero) >> 4 : 0;
-	size_t row = zero != 0 ? (size_t)bucket * MODEL_WAYS + way : none;
 
-	return model->rows + row * MODEL_DIM;
+	return zero != 0 ? bucket->rows[way] : model->unknown[sort];
 }
 
 static inline KERNEL void sum_all(const struct model *model, const uint16_t *id, uint32_t length,
@@ -198,7 +198,7 @@ static inline KERNEL void sum_all(const struct model *model, const uint16_t *id,
 	/* All addresses first, so that the loads need not wait for one another. */
 	for (uint32_t i = 0; i < count; i++) {
 		mixed[i] = grams_mix(keys[i]);
-		__builtin_prefetch(&model->marks[model_bucket(mixed[i], model->buckets)]);
+		__builtin_prefetch(&model->table[model_bucket(mixed[i], model->buckets)]);
 	}
 	for (uint32_t i = 0; i < count; i++) {
 		rows[i] = find_row(model, mixed[i], grams_sort(keys[i]));

@@ -47,6 +47,12 @@ enum {
 /* The label of the class for letters that are no language. */
 #define MODEL_NONE "und"
 
+/* Beside each other, so that a look-up waits for one place of memory. */
+struct bucket {
+	uint64_t marks; /* four of 16 bits, 0: free */
+	int8_t rows[MODEL_WAYS][MODEL_DIM];
+};
+
 struct model {
 	uint32_t languages;
 	uint32_t buckets;
@@ -57,8 +63,8 @@ struct model {
 	uint32_t scripts[MODEL_LANGUAGES_MAX];        /* bit: enum script */
 	float bias[MODEL_LANGUAGES_MAX];
 	float output[MODEL_DIM][MODEL_LANGUAGES_MAX]; /* by dimension: one row at a time */
-	uint64_t *marks;                              /* four of 16 bits a bucket */
-	int8_t *rows; /* MODEL_WAYS * buckets, then GRAM_COUNT; behind the marks */
+	struct bucket *table;
+	int8_t (*unknown)[MODEL_DIM]; /* rows of what is in no bucket, by sort; behind the table */
 };
 
 /* What words add up to. */
