@@ -91,13 +91,42 @@ uint32_t date_century(const struct date_parser *p, uint32_t i, struct date_momen
 	return set_century(m, number, j + 1);
 }
 
+/* "a fines del siglo XVIII y comienzos del XIX": the second lacks its noun. */
+static uint32_t second_century(const struct date_parser *p, uint32_t i, uint32_t next,
+                               struct date_moment *m, struct date_found *found)
+{
+	uint8_t joint = date_kind_at(p, next);
+	uint32_t j = next + 1;
+	int32_t number;
+
+	if (joint == T_TO && (date_token_at(p, next)->flags & W_ARTICLE))
+		j = next; /* "del siglo XVI al XIX" */
+	else if (joint != T_AND && joint != T_OR && joint != T_TO)
+		return 0;
+	j = date_skip(p, date_skip(p, j, T_TO), T_VAGUE);
+	if (j == next || date_kind_at(p, j) == T_OF || date_kind_at(p, j) == T_THE)
+		j++;
+	number = roman(p, j);
+	if (date_kind_at(p, j - 1) == joint && joint != T_TO)
+		return 0;
+	if (number * 100 <= m->year + 100 || date_before_christ(p, j + 1))
+		return 0;
+	date_add(found, i, next, m);
+	if (!set_century(m, number, 1))
+		return next;
+	date_add(found, j, j + 1, m);
+	return j + 1;
+}
+
 uint32_t date_century_list(const struct date_parser *p, uint32_t i, struct date_found *found)
 {
 	struct date_moment m = { 0 };
 	uint32_t next = date_century(p, i, &m), first = i;
 
-	if (!next || !(date_token_at(p, i)->flags & W_PLURAL))
+	if (!next)
 		return 0;
+	if (!(date_token_at(p, i)->flags & W_PLURAL))
+		return second_century(p, i, next, &m, found);
 	while (next && found->count < DATE_MENTIONS) {
 		uint32_t j;
 		int32_t number;

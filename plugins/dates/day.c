@@ -507,7 +507,7 @@ uint32_t date_days(const struct date_parser *p, uint32_t i, uint8_t opened,
 	if (has_glued_year(p, i))
 		return 0;
 	if ((date_kind_at(p, i) == T_NUMBER || date_kind_at(p, i) == T_CARDINAL) &&
-	    date_in_address(p, i))
+	    date_kind_at(p, i + 1) != T_TO && date_in_address(p, i))
 		return 0;
 	next = day_first(p, i, opened, found);
 	return next ? next : month_first(p, i, opened, found);

@@ -5,6 +5,8 @@
  */
 #include "grammar.h"
 
+#include <string.h>
+
 /* "Ley 1955 de 2019", "Decreto 46-2015", "the 2006 Act": part of a name. */
 static bool in_law(const struct date_parser *p, uint32_t i, uint32_t next)
 {
@@ -190,6 +192,64 @@ static bool is_owned(const struct date_parser *p, uint32_t i, uint32_t next)
 	        date_glued(p, i - 1));
 }
 
+/* Does nothing follow that the number could count? */
+static bool ends_here(const struct date_parser *p, uint32_t next)
+{
+	switch (date_kind_at(p, next)) {
+	case T_END:
+	case T_DOT:
+	case T_COMMA:
+	case T_STOP:
+	case T_CLOSE:
+	case T_AND:
+	case T_TO: return true;
+	default: return false;
+	}
+}
+
+/* "la Constitución de 1857 siguió", "the law of 1763 remained": no count. */
+static bool is_verb_behind(const struct date_parser *p, uint32_t next)
+{
+	const struct date_token *word = date_token_at(p, next);
+	const char *end = p->text + word->end;
+
+	if (!date_is_lower(p, next) || word->end - word->begin < 4)
+		return false;
+	if (p->language == W_ENGLISH)
+		return end[-1] == 'd' && end[-2] == 'e';
+	return !memcmp(end - 2, "ó", 2) || !memcmp(end - 2, "on", 2) || !memcmp(end - 2, "ba", 2);
+}
+
+/* "circa 1850", "hacia 1850", "early 1893"; "about 1148" where it can be no count. */
+static bool is_vague_year(const struct date_parser *p, uint32_t i, uint32_t next)
+{
+	const struct date_token *vague = date_token_at(p, i - 1);
+
+	if (vague->value <= M_LATE)
+		return true;
+	return vague->value == M_ABOUT && (date_token_is(p, i - 1, "circa") ||
+	                                   date_token_is(p, i - 1, "hacia") || ends_here(p, next));
+}
+
+/* "1900 Pennsylvania Avenue": the number of a house. */
+static bool is_house(const struct date_parser *p, uint32_t next)
+{
+	static const char *const streets[] = { "avenue",    "street", "road",   "boulevard",
+		                               "drive",     "lane",   "ave",    "st",
+		                               "blvd",      "rd",     "square", "terrace",
+		                               "parkway",   "plaza",  "way",    "court",
+		                               NULL };
+	uint32_t k = next;
+
+	while (k < next + 3 && date_kind_at(p, k) == T_WORD && !date_is_lower(p, k))
+		k++;
+	/* the name of the street has at most three words, and it has one */
+	for (uint32_t at = next + 1; at <= k; at++)
+		if (!date_is_lower(p, at) && date_is_one_of(p, at, streets))
+			return true;
+	return false;
+}
+
 static bool goes_back(const struct date_parser *p, uint32_t i)
 {
 	static const char *const words[] = { "back",      "remonta",    "remontan", "remontó",
@@ -209,19 +269,18 @@ bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 		return false;
 	if (date_kind_at(p, next) == T_NUMBER && !date_glued(p, next))
 		return false;
-	if (date_before_christ(p, next) || is_measure(p, next) || in_law(p, i, next) ||
+	if (date_before_christ(p, next) || is_measure(p, next) || is_house(p, next) ||
+	    in_law(p, i, next) ||
 	    date_in_code(p, i, next) || date_counts_something(p, next, introduced))
 		return false;
 	if (introduced)
-		return recent || (token->value >= 1200 && before != T_THE);
+		return recent || (token->value >= 1000 && before != T_THE);
 	if (token->value >= 1500 && token->value <= 2100 && is_owned(p, i, next))
 		return true;
 	/* "dates back to 1865", "se remonta a 1865" */
 	if (!recent && before == T_TO && i > 1 && goes_back(p, i - 2))
 		return true;
-	/* "circa 1850", "hacia 1850" */
-	if (!recent && before == T_VAGUE && token->value >= 1200 &&
-	    (date_token_is(p, i - 1, "circa") || date_token_is(p, i - 1, "hacia")))
+	if (!recent && before == T_VAGUE && is_vague_year(p, i, next))
 		return true;
 	/* "in 1884 and 1892" */
 	if (!recent && i > 2 && (before == T_AND || before == T_OR) && token->value >= 1500 &&
@@ -232,7 +291,8 @@ bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 	if (!recent)
 		return token->value >= 1500 && token->value < 1900 &&
 		       ((before == T_OF &&
-		         (date_kind_at(p, next) != T_WORD || date_kind_at(p, next + 1) == T_TO)) ||
+		         (date_kind_at(p, next) != T_WORD || date_kind_at(p, next + 1) == T_TO ||
+		          is_verb_behind(p, next))) ||
 		        (before == T_OPEN && date_kind_at(p, next) == T_CLOSE));
 	switch (before) {
 	case T_END:

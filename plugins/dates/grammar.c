@@ -142,7 +142,7 @@ static bool list_begins(uint8_t kind)
 static bool year_begins(uint8_t kind)
 {
 	return kind == T_NUMBER || kind == T_UNIT || kind == T_FISCAL || kind == T_PERIOD ||
-	       kind == T_CARDINAL || kind == T_THOUSAND;
+	       kind == T_CARDINAL || kind == T_THOUSAND || kind == T_APOSTROPHE;
 }
 
 /* What the rules for one moment find at `i`: that moment, or the range that it
@@ -181,10 +181,17 @@ static uint32_t unopened(const struct date_parser *p, uint32_t i, struct date_fo
 	uint8_t kind = date_kind_at(p, i);
 	uint32_t next = 0;
 
-	if (kind == T_WEEKDAY)
-		next = date_weekday_set(p, i);
+	if (kind == T_WEEKDAY) {
+		next = date_weekday_span(p, i, found);
+		if (!next)
+			next = date_weekday_set(p, i);
+	}
+	if (kind == T_DEIXIS || kind == T_UNIT)
+		next = date_week_span(p, i, found);
 	if (kind == T_NUMBER)
 		next = date_numeric_range(p, i, false, found);
+	if (!next && (kind == T_NUMBER || kind == T_CARDINAL))
+		next = date_months_to(p, i, found);
 	if (!next && kind == T_MONTH)
 		next = date_month_range(p, i, false, found);
 	if (!next)
@@ -240,6 +247,19 @@ static bool may_open(uint8_t kind)
 	return kind == T_FROM || kind == T_BETWEEN || kind == T_OF;
 }
 
+/* "w/c 3 May", "week commencing Monday 3 May": the week that begins with the day */
+static void widen_week(const struct date_parser *p, struct date_mention *mention)
+{
+	uint32_t i = mention->first;
+
+	if (i < 3 || mention->range || mention->from.unit != U_DAY || !mention->from.month ||
+	    !date_token_is(p, i - 1, "c") || date_kind_at(p, i - 2) != T_SLASH ||
+	    !date_token_is(p, i - 3, "w"))
+		return;
+	mention->first = i - 3;
+	mention->from.unit = U_WEEK;
+}
+
 uint32_t date_phrase(const struct date_parser *p, uint32_t i, struct date_found *found)
 {
 	uint32_t next = 0;
@@ -249,6 +269,8 @@ uint32_t date_phrase(const struct date_parser *p, uint32_t i, struct date_found 
 		next = date_opened_range(p, i, found);
 	else
 		next = unopened(p, i, found);
+	if (found->count == 1)
+		widen_week(p, &found->rows[0]);
 	for (uint32_t k = 0; k < found->count; k++)
 		found->rows[k].modifier = modifier_of(p, found->rows[k].first);
 	return next;

@@ -286,6 +286,12 @@ uint32_t date_add_range(uint32_t first, uint32_t next, struct date_moment *from,
                         const struct date_moment *to, struct date_found *found);
 /* What "from", "between" or "de" at `i` opens. */
 uint32_t date_opened_range(const struct date_parser *p, uint32_t i, struct date_found *found);
+/* "mon-wed" and nothing else; "lunes a miércoles de la próxima semana" */
+uint32_t date_weekday_span(const struct date_parser *p, uint32_t i, struct date_found *found);
+/* "next week between Wednesday and Friday" */
+uint32_t date_week_span(const struct date_parser *p, uint32_t i, struct date_found *found);
+/* "the three months to June" */
+uint32_t date_months_to(const struct date_parser *p, uint32_t i, struct date_found *found);
 /* Opening hours: "Monday to Friday", "lunes a viernes". */
 uint32_t date_weekday_set(const struct date_parser *p, uint32_t i);
 

@@ -41,6 +41,8 @@ static uint16_t hint_of(const struct date_word *word)
 	case T_CARDINAL:
 		return word->value >= 17 && (word->value <= 20 || word->value % 10 == 0) ? F_HINT
 		                                                                         : 0;
+	/* weekdays in the plural, which are dates where they are counted */
+	case T_WORD: return word->value ? F_HINT : 0;
 	default: return 0;
 	}
 }

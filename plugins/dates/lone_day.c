@@ -13,12 +13,15 @@ static bool ends_day(const struct date_parser *p, uint32_t i)
 	case T_MONEY:
 	case T_OF:
 	case T_MONTH:
-	case T_AND:
-	case T_TO:
 	case T_DASH:
 	case T_PERCENT:
 	case T_THOUSAND:
 	case T_COLON: return false;
+	/* "el día 15 y duró", "el día 15 a las ocho", not "los días 15 y 16" */
+	case T_AND:
+		return date_kind_at(p, i + 1) == T_WORD || date_kind_at(p, i + 1) == T_PAST ||
+		       date_kind_at(p, i + 1) == T_FUTURE || date_kind_at(p, i + 1) == T_REPORT;
+	case T_TO: return date_kind_at(p, i + 1) == T_THE;
 	default: return true;
 	}
 }

@@ -60,6 +60,8 @@ static bool english_homonym(const struct date_parser *p, uint32_t i)
 	uint8_t before = i ? date_kind_at(p, i - 1) : T_END, after = date_kind_at(p, i + 1);
 	bool introduced = leads_to_date(before) || joined_to_month(p, i) || after == T_APOSTROPHE;
 
+	if (!(token->flags & F_CAPITAL) && date_is_brief(p) && joins_month(p, i + 1))
+		return true;
 	if (!(token->flags & F_CAPITAL))
 		return (token->value != 5 && token->value != 3 && introduced) || never_verb(p, i);
 	if (joins_month(p, i + 1))
@@ -238,11 +240,18 @@ uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_momen
 		return next;
 	m->year = 0;
 	next = short_year(p, j, of, &m->year);
-	if (next && !comma)
+	if (next && (!comma || date_kind_at(p, j) == T_APOSTROPHE))
 		return next;
 	m->year = 0;
 	if (comma)
 		return i;
+	/* "4 July the following year" */
+	if (date_token_is(p, j, "the") && date_kind_at(p, j + 1) == T_DEIXIS &&
+	    (next = relative_year(p, j + 1, m))) {
+		if (m->outer_deixis == D_NEXT)
+			m->outer_deixis = D_FOLLOWING;
+		return next;
+	}
 	next = relative_year(p, j, m);
 	/* "June year" without "of" or "last" is none. */
 	if (next && (of || date_kind_at(p, j) == T_DEIXIS))

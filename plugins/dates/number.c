@@ -64,7 +64,10 @@ static bool is_body(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
 
-	return date_glued(p, i) && (token->flags & F_UPPER) && token->end - token->begin >= 2;
+	/* "1998/2001-B" */
+	if (token->end - token->begin == 1 && date_glued(p, i))
+		return p->text[token->begin] >= 'A' && p->text[token->begin] <= 'Z';
+	return date_glued(p, i) && (token->flags & F_UPPER);
 }
 
 bool date_in_code(const struct date_parser *p, uint32_t i, uint32_t next)
@@ -104,6 +107,9 @@ static uint32_t word_number(const struct date_parser *p, uint32_t i, int32_t *va
 	if (date_kind_at(p, j) == T_DASH || (date_kind_at(p, j) == T_AND && date_is_lower(p, j)))
 		j++;
 	next = date_token_at(p, j);
+	/* "diez y seis", but not "diez y dos" */
+	if (token->value == 10 && (j == i + 1 || next->value < 6))
+		return i + 1;
 	if ((next->kind == T_CARDINAL || next->kind == T_ORDINAL) && next->value <= 9) {
 		*value += next->value;
 		return j + 1;

@@ -72,6 +72,17 @@ static uint32_t with_clock(const struct date_parser *p, uint32_t i, struct date_
 	return set_day(m, a->value, b->value, day) ? next : 0;
 }
 
+/* "part no. 11-04-77", "n.º 12-03-2020": the number of something. */
+static bool is_numbered(const struct date_parser *p, uint32_t i)
+{
+	uint32_t j = i;
+
+	while (j && j + 3 > i &&
+	       (date_kind_at(p, j - 1) == T_DOT || date_kind_at(p, j - 1) == T_MARK))
+		j--;
+	return j && j < i && date_kind_at(p, j - 1) == T_LABEL && date_glued(p, j);
+}
+
 static uint32_t three_numbers(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *a = date_token_at(p, i), *b = date_token_at(p, i + 2),
@@ -84,7 +95,7 @@ static uint32_t three_numbers(const struct date_parser *p, uint32_t i, struct da
 	    (date_kind_at(p, i - 1) == T_LABEL || date_token_is(p, i - 1, "las")))
 		return 0;
 	if (!separator(p, i + 1) || !separator(p, i + 3) || date_kind_at(p, i + 3) != kind ||
-	    !plain(p, i, 4) || !plain(p, i + 2, 2))
+	    !plain(p, i, 4) || !plain(p, i + 2, 2) || is_numbered(p, i))
 		return 0;
 	if (a->digits == 4 && kind == T_DASH && c->kind == T_JUNK)
 		return with_clock(p, i, m);
@@ -95,8 +106,9 @@ static uint32_t three_numbers(const struct date_parser *p, uint32_t i, struct da
 	else if (a->digits <= 2 && c->digits == 4)
 		fits = set_by_order(p, m, a->value, b->value, c->value);
 	else if (a->digits <= 2 && c->digits == 2 &&
-	         (kind != T_DOT || (a->digits == 2 && b->digits == 2 &&
-	                            (c->value > 31 || (a->value > 12 && b->value <= 12)))))
+	         (kind != T_DOT || (!i && p->whole && p->count == 5) ||
+	          (a->digits == 2 && b->digits == 2 &&
+	           (c->value > 31 || (a->value > 12 && b->value <= 12)))))
 		fits = set_by_order(p, m, a->value, b->value, date_short_year(c->value));
 	else
 		fits = false;
@@ -177,6 +189,25 @@ static uint32_t month_and_year(const struct date_parser *p, uint32_t i, struct d
 	return i + 3;
 }
 
+/* "11 / 2016", "2016 - 11" in a text that is hardly more than that */
+static uint32_t spaced_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *a = date_token_at(p, i), *b = date_token_at(p, i + 2);
+	const struct date_token *month = a->digits == 4 ? b : a, *year = a->digits == 4 ? a : b;
+	uint8_t mark = date_kind_at(p, i + 1), after = date_kind_at(p, i + 3);
+
+	if (!p->whole || p->count > 12 || (mark != T_DASH && mark != T_SLASH) || !plain(p, i, 4) ||
+	    !plain(p, i + 2, 4) || year->digits != 4 || month->digits > 2 || year->value < 1900 ||
+	    year->value > 2100 || month->value < 1 || month->value > 12 ||
+	    (after != T_END && after != T_DOT && after != T_STOP) ||
+	    (i && date_kind_at(p, i - 1) != T_WORD && date_kind_at(p, i - 1) != T_IN))
+		return 0;
+	m->unit = U_MONTH;
+	m->year = (int16_t)year->value;
+	m->month = (uint8_t)month->value;
+	return i + 3;
+}
+
 /* The words around say that a/b is a day: not the fraction or the score. */
 static bool day_introduced(const struct date_parser *p, uint32_t i, bool single)
 {
@@ -191,7 +222,7 @@ static bool day_introduced(const struct date_parser *p, uint32_t i, bool single)
 	case T_THE: return flags & W_SPANISH;
 	case T_OF: return (flags & W_SPANISH) && ((flags & W_ARTICLE) || !single);
 	case T_TO:
-		return (flags & W_ARTICLE) || (flags & W_VERB) ||
+		return (flags & W_ARTICLE) || date_token_is(p, i - 1, "thru") || (flags & W_VERB) ||
 		       ((flags & W_SPANISH) && !single) ||
 		       (i > 2 && date_kind_at(p, i - 2) == T_NUMBER &&
 		        date_kind_at(p, i - 3) == T_SLASH);
@@ -425,5 +456,7 @@ uint32_t date_numeric(const struct date_parser *p, uint32_t i, struct date_momen
 		next = month_and_year(p, i, m);
 	if (!next)
 		next = day_and_month(p, i, m);
+	if (!next)
+		next = spaced_month(p, i, m);
 	return next;
 }

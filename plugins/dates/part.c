@@ -183,9 +183,10 @@ static uint32_t part_number(const struct date_parser *p, uint32_t i, uint8_t *pa
 		*part = (uint8_t)value;
 		return value <= 53 ? next : 0;
 	}
-	if (token->kind == T_ORDINAL)
-		*part = (uint8_t)token->value;
-	else if (token->kind == T_NUMBER && token->value >= 1 && token->value <= 53 &&
+	if (token->kind == T_ORDINAL) {
+		next = date_ordinal_words(p, i, &value);
+		*part = (uint8_t)(next ? value : token->value);
+	} else if (token->kind == T_NUMBER && token->value >= 1 && token->value <= 53 &&
 	         ((token->flags & F_ORDINAL) || (next = dotted_ordinal(p, i))))
 		*part = (uint8_t)token->value;
 	else if (token->kind == T_DEIXIS &&
@@ -377,6 +378,13 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 		next = outer(p, j + 1, m);
 		return m->month || m->outer_unit == U_MONTH ? next : 0;
 	}
+	/* "el tercer cuarto de 2016", as it is said in America */
+	if (j && m->part <= 4 && date_token_is(p, j, "cuarto") &&
+	    date_kind_at(p, j + 1) == T_OF && date_kind_at(p, j + 2) == T_NUMBER) {
+		m->unit = U_QUARTER;
+		next = date_year_of(p, j + 1, m);
+		return m->year ? next : 0;
+	}
 	/* "third-quarter 1999" */
 	if (j && date_kind_at(p, j) == T_DASH && date_glued(p, j) && date_glued(p, j + 1) &&
 	    date_kind_at(p, j + 1) == T_UNIT)
@@ -422,6 +430,23 @@ static uint32_t part_again(const struct date_parser *p, uint32_t i, struct date_
 	return next;
 }
 
+/* "[third and] fourth quarters of 2007" */
+static uint32_t plural_part(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t j, next;
+	const struct date_token *unit;
+
+	*m = (struct date_moment){ 0 };
+	j = part_number(p, i, &m->part);
+	unit = date_token_at(p, j);
+	if (!j || unit->kind != T_UNIT || !(unit->flags & W_PLURAL) || !stands_alone(p, j) ||
+	    m->part > part_count((uint8_t)unit->value))
+		return 0;
+	m->unit = (uint8_t)unit->value;
+	next = outer(p, j + 1, m);
+	return in_game(p, i) ? 0 : next;
+}
+
 /* "primer y segundo trimestre de 2020": two mentions that share the noun. */
 uint32_t date_part_list(const struct date_parser *p, uint32_t i, struct date_found *found)
 {
@@ -433,6 +458,8 @@ uint32_t date_part_list(const struct date_parser *p, uint32_t i, struct date_fou
 		return j ? part_again(p, i, found) : 0;
 	k = date_skip(p, j + 1, T_THE);
 	next = date_part(p, k, &second);
+	if (!next)
+		next = plural_part(p, k, &second);
 	if (!next || part == DATE_PART_LAST || part > part_count(second.unit) || of_each(p, next))
 		return 0;
 	first = second;

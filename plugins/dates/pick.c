@@ -3,7 +3,7 @@
 
 /* Who writes of a day most of a year away adds the year. So a near day or
  * month wins over a far one, unless the tense is sure. */
-enum { NEAR_DAYS = 75, NEAR_MONTH = 50, FAR_DAYS = 240, SURE = 45 };
+enum { NEAR_DAYS = 105, NEAR_MONTH = 50, FAR_DAYS = 240, SURE = 45 };
 
 /* "the talks scheduled for July 17", said on the 25th: so near that no future
  * tense takes it a year away. */
@@ -132,6 +132,14 @@ struct date_period date_pick_year(const struct date_moment *m, date_in_year *spa
 
 		near.deixis = m->deixis == D_BEFORE ? D_LAST : D_NEXT;
 		return date_pick_year(&near, span, &then);
+	}
+	/* "in February 1956; that October": of the same year, or of the next winter */
+	if (m->deixis == D_THAT && context->text.unit && !m->day) {
+		struct date_period then = span(m, context->text.first.year);
+
+		return context->text.unit < U_YEAR && then.last.month < context->text.first.month
+		               ? span(m, context->text.first.year + 1)
+		               : then;
 	}
 	if (m->weekday && m->month && m->day) {
 		struct date_period period = weekday_year(m, today);

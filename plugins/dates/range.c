@@ -273,6 +273,74 @@ uint32_t date_opened_range(const struct date_parser *p, uint32_t i, struct date_
 	return next;
 }
 
+/* "mon-wed" and nothing else; "lunes a miércoles de la próxima semana" */
+uint32_t date_weekday_span(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	struct date_moment from = { .unit = U_DAY }, to = { .unit = U_DAY };
+	uint32_t j = date_skip(p, i + 2, T_THE);
+	uint8_t joint = date_kind_at(p, i + 1);
+
+	if (date_kind_at(p, j) != T_WEEKDAY || (joint != T_TO && joint != T_DASH))
+		return 0;
+	if (!i && date_is_brief(p) && j + 1 == p->count) {
+		from.weekday = (uint8_t)date_token_at(p, i)->value;
+		to.weekday = (uint8_t)date_token_at(p, j)->value;
+		return date_add_range(i, j + 1, &from, &to, found);
+	}
+	/* "la noche del domingo al lunes" is no such span */
+	return (date_token_at(p, i)->flags & W_SPANISH) &&
+	                       !(date_token_at(p, i + 1)->flags & W_ARTICLE)
+	               ? weekday_range(p, i, i, found)
+	               : 0;
+}
+
+/* "next week between Wednesday and Friday", "esta semana de martes a jueves" */
+uint32_t date_week_span(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	struct date_moment from = { .unit = U_DAY, .outer_unit = U_WEEK }, to;
+	uint8_t deixis, opened, joint;
+	uint32_t j = date_week_words(p, i, &deixis), k;
+
+	opened = date_kind_at(p, j);
+	if (!j || (opened != T_FROM && opened != T_BETWEEN && opened != T_OF))
+		return 0;
+	j = date_skip(p, j + 1, T_THE);
+	joint = date_kind_at(p, j + 1);
+	k = date_skip(p, j + 2, T_THE);
+	if (date_kind_at(p, j) != T_WEEKDAY || date_kind_at(p, k) != T_WEEKDAY ||
+	    joint != (opened == T_BETWEEN ? T_AND : T_TO))
+		return 0;
+	from.outer_deixis = deixis;
+	to = from;
+	from.weekday = (uint8_t)date_token_at(p, j)->value;
+	to.weekday = (uint8_t)date_token_at(p, k)->value;
+	return date_add_range(i, k + 1, &from, &to, found);
+}
+
+/* "the three months to June": these months and the ones before it. */
+uint32_t date_months_to(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	struct date_moment from, to = { 0 };
+	const struct date_token *unit;
+	int32_t count;
+	uint32_t j = date_small_number(p, i, &count), next;
+
+	unit = date_token_at(p, j);
+	/* in a sentence it is a length of time, and the month is all that dates it */
+	if (!date_is_brief(p) || !j || count < 2 || count > 12 || unit->kind != T_UNIT || unit->value != U_MONTH ||
+	    !(date_token_is(p, j + 1, "to") || date_token_is(p, j + 1, "through") ||
+	      date_token_is(p, j + 1, "hasta")))
+		return 0;
+	next = date_month(p, j + 2, &to);
+	if (!next || to.unit != U_MONTH || to.deixis || to.outer_unit ||
+	    date_kind_at(p, next) == T_NUMBER)
+		return 0;
+	from = to;
+	from.month = (uint8_t)((to.month - count + 12) % 12 + 1);
+	from.year = (int16_t)(to.year - (to.year && from.month > to.month));
+	return date_add_range(i, next, &from, &to, found);
+}
+
 /* Opening hours: "Monday to Friday", "lunes a viernes". */
 uint32_t date_weekday_set(const struct date_parser *p, uint32_t i)
 {

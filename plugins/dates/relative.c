@@ -27,6 +27,25 @@ static uint32_t deixis_words(const struct date_parser *p, uint32_t i, uint8_t *d
 	return j;
 }
 
+/* Nothing follows that "último" could belong to. */
+static bool ends_noun(const struct date_parser *p, uint32_t i)
+{
+	switch (date_kind_at(p, i)) {
+	case T_END:
+	case T_DOT:
+	case T_COMMA:
+	case T_STOP:
+	case T_CLOSE:
+	case T_PAST:
+	case T_REPORT:
+	case T_AND:
+	case T_THE:
+	case T_IN:
+	case T_TO: return true;
+	default: return false;
+	}
+}
+
 uint32_t date_deixis_behind(const struct date_parser *p, uint32_t i, uint8_t *deixis)
 {
 	const struct date_token *token = date_token_at(p, i);
@@ -36,8 +55,11 @@ uint32_t date_deixis_behind(const struct date_parser *p, uint32_t i, uint8_t *de
 
 		if (date_token_is(p, i, "este") || date_token_is(p, i, "esta") ||
 		    date_token_is(p, i, "ese") || date_token_is(p, i, "final") ||
-		    value == D_ULTIMATE || value == D_THAT)
+		    value == D_THAT || (value == D_ULTIMATE && !ends_noun(p, i + 1)))
 			return 0;
+		/* "mayo último" is the last one */
+		if (value == D_ULTIMATE)
+			value = D_LAST;
 		*deixis = value;
 		return i + 1;
 	}
@@ -295,6 +317,40 @@ static uint32_t relative_named(const struct date_parser *p, uint32_t j, uint8_t 
 	return next;
 }
 
+/* "el próximo 24", "del pasado 9" */
+static uint32_t lone_number(const struct date_parser *p, uint32_t i, uint32_t j,
+                            struct date_moment *m)
+{
+	bool article = i && (date_token_is(p, i - 1, "el") ||
+	                     (date_token_at(p, i - 1)->flags & W_ARTICLE));
+
+	if (!article || j != i + 1 || !(date_token_at(p, i)->flags & W_SPANISH) ||
+	    date_kind_at(p, j + 1) == T_COMMA)
+		return 0;
+	return date_lone_day(p, j, m);
+}
+
+/* "that October", "aquel noviembre": the one of the year that the text speaks of; but
+ * "said that October was dry". */
+static uint32_t that_month(const struct date_parser *p, uint32_t i, uint32_t j,
+                           struct date_moment *m)
+{
+	const struct date_token *month = date_token_at(p, j);
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END, after = date_kind_at(p, j + 1);
+
+	if ((month->flags & W_ABBREVIATED) || after == T_NUMBER || after == T_OF || after == T_AND ||
+	    after == T_APOSTROPHE)
+		return 0;
+	if ((month->flags & W_ENGLISH) &&
+	    (date_is_lower(p, j) || (before != T_IN && before != T_SINCE && before != T_OF &&
+	                             before != T_FROM && before != T_TO)))
+		return 0;
+	m->unit = U_MONTH;
+	m->month = (uint8_t)month->value;
+	m->deixis = D_THAT;
+	return j + 1;
+}
+
 uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	uint8_t deixis;
@@ -314,17 +370,19 @@ uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_mome
 		return next + 1;
 	if (date_token_at(p, i)->flags & W_PLURAL)
 		return 0;
-	if (date_kind_at(p, j) == T_UNIT)
-		return relative_unit(p, i, j, deixis, m);
 	next = date_spanish_weekend(p, j, deixis, m);
 	if (next)
 		return next;
+	if (date_kind_at(p, j) == T_UNIT)
+		return relative_unit(p, i, j, deixis, m);
 	next = relative_daypart(p, j, deixis, m);
 	if (!next)
 		next = relative_part(p, j, deixis, m);
 	if (!next && deixis == D_ULTIMATE && (date_token_at(p, i)->flags & W_SPANISH) &&
 	    (date_kind_at(p, j) == T_WEEKDAY || date_kind_at(p, j) == T_MONTH))
 		deixis = D_LAST;
+	if (!next && deixis == D_THAT && date_kind_at(p, j) == T_MONTH)
+		return that_month(p, i, j, m);
 	if (next || deixis == D_ULTIMATE || (deixis == D_THAT && date_kind_at(p, j) != T_WEEKDAY))
 		return next;
 	if ((deixis == D_BEFORE || deixis == D_FOLLOWING) && date_kind_at(p, j) != T_WEEKDAY &&
@@ -336,6 +394,10 @@ uint32_t date_relative(const struct date_parser *p, uint32_t i, struct date_mome
 		m->anchor = A_TODAY;
 		m->shift = 2;
 		return j + 1;
+	}
+	if (date_kind_at(p, j) == T_NUMBER && (next = lone_number(p, i, j, m))) {
+		m->deixis = deixis;
+		return next;
 	}
 	return relative_named(p, j, deixis, m);
 }

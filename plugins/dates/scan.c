@@ -19,7 +19,7 @@ enum { LEAD = 16 };
 enum { ALONE = 24 };
 
 /* The tense of a date that stands alone: "Friday" is the one to come. */
-enum { AHEAD = 20 };
+enum { AHEAD = 60 };
 
 /* A day without a month goes on from one that stands so many tokens before it. */
 enum { NEAR = 20 };
@@ -37,6 +37,9 @@ static bool needs_tense(const struct date_moment *m)
 	if (m->coming || (m->day && !m->month))
 		return true;
 	if (m->unit == U_WEEKEND && !m->deixis)
+		return true;
+	/* "the last Sunday of October" */
+	if (m->part && m->month && !m->year && m->outer_unit == U_MONTH && !m->outer_deixis)
 		return true;
 	return !m->year && !m->outer_unit && !m->anchor && (m->month || m->weekday || m->part);
 }
@@ -69,6 +72,10 @@ static bool only_small_words(const struct date_parser *p, uint32_t i, uint32_t e
 		case T_DOT:
 		case T_NUMBER:
 		case T_JUNK:
+		case T_OF:
+		case T_AND:
+		case T_OR:
+		case T_WEEKDAY:
 		case T_DAYPART: break;
 		default: return false;
 		}

@@ -293,7 +293,7 @@ static bool verb_of_moment(const struct date_parser *p, uint32_t i)
 				return true;
 		for (unsigned n = 0; n < sizeof stems / sizeof stems[0]; n++)
 			if (token->end - token->begin >= strlen(stems[n]) &&
-			    !memcmp(p->text + token->begin, stems[n], strlen(stems[n])))
+			    date_same_letters(p->text + token->begin, stems[n], strlen(stems[n])))
 				return true;
 	}
 	return false;
@@ -339,6 +339,14 @@ static uint32_t in_future(const struct date_parser *p, uint32_t i, uint32_t next
 	return next;
 }
 
+/* "for two years from May 1", "por un plazo de dos años a partir del 1 de mayo": how long
+ * it lasts; the day is when it begins. */
+static bool is_length(const struct date_parser *p, uint32_t i)
+{
+	return i && (date_token_is(p, i - 1, "for") || date_token_is(p, i - 1, "por") ||
+	             date_token_is(p, i - 1, "durante") || date_kind_at(p, i - 1) == T_OF);
+}
+
 /* "three days later", "a week ago", "tres días después", "dos meses atrás" */
 static uint32_t shift_behind(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
@@ -351,8 +359,19 @@ static uint32_t shift_behind(const struct date_parser *p, uint32_t i, struct dat
 		return 0;
 	next = from_day(p, j, &span, m);
 	if (next)
-		return next;
+		return is_length(p, i) ? 0 : next;
 	next = j + 1;
+	/* "a week on Tuesday" */
+	if (date_is_brief(p) && span.unit == U_WEEK && date_token_is(p, j, "on") &&
+	    date_kind_at(p, next) == T_WEEKDAY) {
+		*m = (struct date_moment){ .unit = U_DAY, .deixis = D_NEXT };
+		m->weekday = (uint8_t)date_token_at(p, next)->value;
+		m->plus_days = (int16_t)span.days;
+		return next + 1;
+	}
+	/* "so many a week later this month" */
+	if (token->kind == T_SHIFT && token->value == S_LATER && date_token_is(p, next, "this"))
+		return 0;
 	if (token->kind == T_HAPPEN && token->value == 3 && date_token_is(p, next, "tarde")) {
 		next++;
 	} else if (date_token_is(p, j, "before") && !event_follows(p, next)) {

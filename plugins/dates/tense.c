@@ -23,8 +23,9 @@ static int english_ending(ct_text word)
 static int spanish_ending(ct_text word)
 {
 	switch ((unsigned char)word.data[word.size - 1]) {
-	case 0xa1: return ENDS(word, "rá") ? 3 : 0;
-	case 0xa9: return ENDS(word, "ré") ? 3 : 0;
+	/* "irá" is as short as they come */
+	case 0xa1: return word.size > 3 && !memcmp(word.data + word.size - 3, "rá", 3) ? 3 : 0;
+	case 0xa9: return word.size > 3 && !memcmp(word.data + word.size - 3, "ré", 3) ? 3 : 0;
 	case 0xb3: return ENDS(word, "ó") ? -3 : 0;
 	case 's': return ENDS(word, "remos") ? 3 : 0;
 	case 'a': return ENDS(word, "aba") ? -2 : 0;
@@ -137,11 +138,21 @@ static bool is_held(const struct date_parser *p, uint32_t i)
 	       date_is_one_of(p, i, words);
 }
 
+/* "is to be sentenced", "are to meet"; "the report may show" */
+static bool is_to_come(const struct date_parser *p, uint32_t i)
+{
+	if (date_token_is(p, i, "is") || date_token_is(p, i, "are"))
+		return date_token_is(p, i + 1, "to") && date_kind_at(p, i + 2) != T_NUMBER;
+	return date_token_is(p, i, "may") && date_is_lower(p, i) && i &&
+	       (date_kind_at(p, i + 1) == T_WORD || date_token_is(p, i + 1, "be")) &&
+	       date_is_lower(p, i + 1);
+}
+
 static int verb(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
 
-	if (announces(p, i) || is_scheduled(p, i) || is_held(p, i))
+	if (announces(p, i) || is_scheduled(p, i) || is_held(p, i) || is_to_come(p, i))
 		return 3;
 	switch (token->kind) {
 	case T_FUTURE: return token->value;
@@ -239,6 +250,11 @@ static bool is_postponed(const struct date_parser *p, uint32_t i)
 			const struct date_token *verb = date_token_at(p, k - back);
 			size_t size = verb->end - verb->begin;
 
+			if (date_token_is(p, k - back, "put") &&
+			    (date_token_is(p, k - back + 1, "off") ||
+			     date_token_is(p, k - back + 1, "back")))
+				return true;
+
 			for (const char *const *stem = stems; *stem; stem++)
 				if (size >= strlen(*stem) &&
 				    date_same_letters(p->text + verb->begin, *stem, strlen(*stem)))
@@ -313,6 +329,10 @@ static int introduction(const struct date_parser *p, uint32_t first)
 	if (date_token_is(p, i - 1, "by") || date_token_is(p, i - 1, "before") ||
 	    date_token_is(p, i - 1, "antes") || date_token_is(p, i - 1, "effective"))
 		return 2;
+	/* "into Tuesday's game", "ahead of Thursday's vote" */
+	if (date_kind_at(p, first) == T_WEEKDAY &&
+	    (date_token_is(p, i - 1, "into") || date_token_is(p, i - 1, "ahead")))
+		return 2;
 	if (date_token_at(p, first)->kind == T_UNIT && date_token_is(p, i - 1, "through"))
 		return 2;
 	/* "set for Tuesday", "a partir del lunes", "starting Monday" */
@@ -361,6 +381,34 @@ static bool is_reported_part(const struct date_parser *p, uint32_t first, uint32
 	return date_is_one_of(p, last, results) || (i && date_is_one_of(p, i - 1, results));
 }
 
+/* "el miércoles visita al Chelsea", "el lunes comparece": the present tense right
+ * behind a weekday tells of a day to come. */
+static bool is_calendar(const struct date_parser *p, uint32_t first, uint32_t last)
+{
+	static const char *const verbs[] = {
+		"visita",   "visitan",   "recibe",   "reciben",    "juega",     "juegan",
+		"viaja",    "viajan",    "enfrenta", "enfrentan",  "disputa",   "disputan",
+		"debuta",   "debutan",   "declara",  "declaran",   "comparece", "comparecen",
+		"decide",   "deciden",   "vota",     "votan",      "elige",     "eligen",
+		"regresa",  "regresan",  "vuelve",   "vuelven",    "llega",     "llegan",
+		"abre",     "abren",     "cierra",   "cierran",    "empieza",   "empiezan",
+		"arranca",  "arrancan",  "comienza", "comienzan",  "termina",   "terminan",
+		"acaba",    "acaban",    "inicia",   "inician",    "estrena",   "estrenan",
+		"presenta", "presentan", "celebra",  "celebran",   "actúa",     "actúan",
+		"jura",     "asume",     "vence",    "vencen",     "concluye",  "concluyen",
+		"reabre",   "reabren",   "reanuda",  "reanudan",   "toca",      "hay",
+		"sale",     "salen",     "entra",    "entran",     "expira",    "expiran",
+		NULL
+	};
+	uint32_t i = last;
+
+	if (p->language != W_SPANISH || date_kind_at(p, first) != T_WEEKDAY)
+		return false;
+	if (date_token_is(p, i, "se"))
+		i++;
+	return date_is_lower(p, i) && date_is_one_of(p, i, verbs);
+}
+
 int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 {
 	int lead = introduction(p, first) * 20, score = 0, weight = 60;
@@ -379,6 +427,8 @@ int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 	}
 	if (report || is_reported_part(p, first, last))
 		return -60;
+	if (is_calendar(p, first, last))
+		lead += 40;
 	/* ", and Monday is a holiday" */
 	if (date_kind_at(p, first) == T_WEEKDAY && date_token_is(p, last, "is") && first &&
 	    (date_kind_at(p, first - 1) == T_AND || date_sentence_start(p, first)))

@@ -88,6 +88,14 @@ uint32_t date_daypart(const struct date_parser *p, uint32_t i, struct date_momen
 	return next;
 }
 
+/* "later in the week", "early in the year" */
+static bool is_later_in(const struct date_parser *p, uint32_t i)
+{
+	return i > 2 && date_token_is(p, i - 1, "the") && date_token_is(p, i - 2, "in") &&
+	       (date_token_is(p, i - 3, "later") || date_token_is(p, i - 3, "earlier") ||
+	        date_token_is(p, i - 3, "early") || date_token_is(p, i - 3, "late"));
+}
+
 /* A vague part before "of the year", "de año": the whole has a meaning. So it
  * has in "en lo que va de año". */
 static bool vague_before(const struct date_parser *p, uint32_t i)
@@ -96,6 +104,8 @@ static bool vague_before(const struct date_parser *p, uint32_t i)
 
 	if (i > 2 && date_kind_at(p, i - 1) == T_OF && date_token_is(p, i - 2, "va") &&
 	    date_token_is(p, i - 3, "que"))
+		return true;
+	if (is_later_in(p, i))
 		return true;
 
 	if (j && date_kind_at(p, j - 1) == T_THE)
@@ -197,7 +207,7 @@ uint32_t date_unit_phrase(const struct date_parser *p, uint32_t i, struct date_m
 	if (token->value >= U_WEEK && vague_before(p, i) && has_parts(p, i) &&
 	    date_kind_at(p, i + 1) != T_OF && date_kind_at(p, i + 1) != T_NUMBER) {
 		m->unit = (uint8_t)token->value;
-		m->deixis = token->value > U_YEAR ? D_THAT : D_THIS;
+		m->deixis = token->value > U_YEAR || is_later_in(p, i) ? D_THAT : D_THIS;
 		return i + 1;
 	}
 	return 0;

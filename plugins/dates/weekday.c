@@ -32,6 +32,24 @@ static uint32_t day_value(const struct date_parser *p, uint32_t i, uint8_t *day)
 	return next;
 }
 
+/* "vie. 15, 21 h", "Sat 16;": a short weekday and a number, as in a programme. */
+static bool ends_field(const struct date_parser *p, uint32_t i, uint32_t next)
+{
+	const struct date_token *weekday = date_token_at(p, i);
+
+	/* the sun, he sat */
+	if ((weekday->flags & W_HOMONYM) && !(weekday->flags & F_CAPITAL))
+		return false;
+	switch (date_kind_at(p, next)) {
+	case T_END:
+	case T_DOT:
+	case T_COMMA:
+	case T_STOP:
+	case T_CLOSE: return !date_glued(p, next + 1) || date_kind_at(p, next + 1) != T_NUMBER;
+	default: return false;
+	}
+}
+
 /* "miércoles 3", "Friday the 22nd": the month is found by the calendar. */
 static uint32_t numbered_weekday(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
@@ -43,6 +61,8 @@ static uint32_t numbered_weekday(const struct date_parser *p, uint32_t i, struct
 	if (date_kind_at(p, j) == T_COMMA && date_token_is(p, j + 1, "the") &&
 	    (date_token_at(p, j + 2)->flags & F_ORDINAL))
 		j++;
+	if ((weekday->flags & W_ABBREVIATED) && date_kind_at(p, j) == T_DOT && date_glued(p, j))
+		j++;
 	j = date_skip(p, j, T_THE);
 
 	if (date_kind_at(p, j) == T_UNIT && date_token_is(p, j, "día"))
@@ -51,7 +71,8 @@ static uint32_t numbered_weekday(const struct date_parser *p, uint32_t i, struct
 	if (number->kind == T_ORDINAL && j == i + 1)
 		return 0; /* "on Wednesday first reported" */
 	next = day_value(p, j, &day);
-	if (!next || ((weekday->flags & W_ABBREVIATED) && !(number->flags & F_ORDINAL)))
+	if (!next || ((weekday->flags & W_ABBREVIATED) && !(number->flags & F_ORDINAL) &&
+	              !ends_field(p, i, next)))
 		return 0;
 	switch (date_kind_at(p, next)) {
 	case T_COUNT:
@@ -155,18 +176,23 @@ static uint32_t said_again(const struct date_parser *p, uint32_t i, struct date_
 
 static bool spanish_weekday(const struct date_parser *p, uint32_t i)
 {
-	const struct date_token *token = date_token_at(p, i);
+	static const char *const names[] = { "santo", "negro", "gordo", "lardero", "sangriento",
+		                             "trágico", NULL };
 	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
 
+	/* "lunes y miércoles", and nothing else */
+	if (date_is_brief(p) && date_kind_at(p, i + 1) != T_NUMBER &&
+	    (!i || before == T_AND || before == T_OR || before == T_COMMA))
+		return true;
+	if (date_is_brief(p) && date_token_is(p, i - 1, "en"))
+		return true;
 	if (before != T_THE && before != T_DEIXIS && before != T_UNIT &&
-	    !date_token_is(p, i - 1, "en") && !date_token_is(p, i - 1, "para") &&
+	    !date_token_is(p, i - 1, "para") &&
 	    !date_token_is(p, i - 1, "hasta") &&
 	    !(before != T_END && (date_token_at(p, i - 1)->flags & W_ARTICLE)))
 		return false;
-	/* viernes Santo, viernes negro */
-	return !(date_kind_at(p, i + 1) == T_WORD &&
-	         (((date_token_at(p, i + 1)->flags & F_CAPITAL) && !(token->flags & F_UPPER)) ||
-	          date_token_is(p, i + 1, "negro") || date_token_is(p, i + 1, "santo")));
+	/* viernes Santo, viernes negro; but "azotó el martes Haití" */
+	return !date_is_one_of(p, i + 1, names);
 }
 
 bool date_is_weekday(const struct date_parser *p, uint32_t i)
@@ -216,6 +242,22 @@ static uint32_t further_weekday(const struct date_parser *p, uint32_t i, struct 
 	return next;
 }
 
+/* "Friday 7/6", "sábado, 23/8/2014": one day. */
+static uint32_t with_digits(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	struct date_moment day = { 0 };
+	uint32_t j = date_skip(p, i + 1, T_COMMA), next;
+
+	if (date_kind_at(p, j) != T_NUMBER || date_token_at(p, j)->digits > 4 ||
+	    (j > i + 1 && date_kind_at(p, j + 3) != T_SLASH && date_kind_at(p, j + 3) != T_DASH))
+		return 0;
+	next = date_numeric(p, j, &day);
+	if (!next || day.unit != U_DAY)
+		return 0;
+	*m = day;
+	return next;
+}
+
 /* A weekday on its own or with a word behind: "el martes pasado". */
 uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
@@ -238,6 +280,9 @@ uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct dat
 	/* "viernes a las 15:30" */
 	if (date_is_brief(p) && !i && date_token_is(p, 1, "a") && date_token_is(p, 2, "las"))
 		return i + 1;
+	next = with_digits(p, i, m);
+	if (next)
+		return next;
 	next = date_weekday_of_week(p, i + 1, m);
 	if (!next)
 		next = said_again(p, i, m);
@@ -269,17 +314,11 @@ uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct dat
 /* "Fridays", "viernes", "sábados": a weekday that is counted; 0 for another word. */
 static uint8_t counted_weekday(const struct date_parser *p, uint32_t i)
 {
-	static const char *const plurals[] = { "mondays",   "tuesdays", "wednesdays",
-		                               "thursdays", "fridays",  "saturdays",
-		                               "sundays",   "sábados",  "domingos" };
 	const struct date_token *token = date_token_at(p, i);
 
-	if (token->kind == T_WEEKDAY && !(token->flags & W_ABBREVIATED))
-		return (uint8_t)token->value;
-	for (unsigned k = 0; k < sizeof plurals / sizeof plurals[0]; k++)
-		if (date_token_is(p, i, plurals[k]))
-			return (uint8_t)(k < 7 ? k + 1 : k - 1);
-	return 0;
+	if (token->kind != T_WORD && token->kind != T_WEEKDAY)
+		return 0;
+	return token->flags & W_ABBREVIATED ? 0 : (uint8_t)token->value;
 }
 
 uint32_t date_weekdays_away(const struct date_parser *p, uint32_t i, struct date_moment *m)

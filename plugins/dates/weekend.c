@@ -5,9 +5,11 @@
  */
 #include "grammar.h"
 
-/* "fin de semana" */
+/* "fin de semana", "finde" */
 static uint32_t spanish_noun(const struct date_parser *p, uint32_t i)
 {
+	if (date_token_is(p, i, "finde"))
+		return i + 1;
 	return date_token_is(p, i, "fin") && date_kind_at(p, i + 1) == T_OF &&
 	                       date_kind_at(p, i + 2) == T_UNIT &&
 	                       date_token_at(p, i + 2)->value == U_WEEK

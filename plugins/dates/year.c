@@ -118,6 +118,21 @@ static uint32_t spoken_year(const struct date_parser *p, uint32_t i, struct date
 	return add_year(found, i, next, year, 0);
 }
 
+/* "in '77", "back in '09", "the '57 model" */
+static uint32_t clipped_year(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	const struct date_token *number = date_token_at(p, i + 1);
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+
+	if (date_glued(p, i) || !date_glued(p, i + 1) || number->kind != T_NUMBER ||
+	    number->digits != 2 || (number->flags & (F_ORDINAL | F_DECADE)) ||
+	    before == T_NUMBER || before == T_END || before == T_CURRENCY ||
+	    date_kind_at(p, i + 2) == T_APOSTROPHE || date_kind_at(p, i + 2) == T_QUOTE ||
+	    !date_alone_right(p, i + 2))
+		return 0;
+	return add_year(found, i, i + 2, date_short_year(number->value), 0);
+}
+
 uint32_t date_years(const struct date_parser *p, uint32_t i, struct date_found *found)
 {
 	uint32_t next, end;
@@ -125,15 +140,20 @@ uint32_t date_years(const struct date_parser *p, uint32_t i, struct date_found *
 
 	if (date_kind_at(p, i) == T_CARDINAL || date_kind_at(p, i) == T_THOUSAND)
 		return spoken_year(p, i, found);
+	if (date_kind_at(p, i) == T_APOSTROPHE)
+		return clipped_year(p, i, found);
 	if (date_kind_at(p, i) != T_NUMBER)
 		return noun_year(p, i, found);
 	next = date_year_digits(p, i, &year);
 	if (!next)
 		return 0;
 	end = second_year(p, next, year, &to);
-	/* "Bach (1685-1750)" */
-	if (end && year < 1700 && year >= 1300 && i && date_kind_at(p, i - 1) == T_OPEN &&
-	    date_kind_at(p, end) == T_CLOSE)
+	/* "Bach (1685-1750)", "in 1609-10" */
+	if (end && year < 1700 && i &&
+	    ((date_kind_at(p, i - 1) == T_OPEN && date_kind_at(p, end) == T_CLOSE) ||
+	     (date_after_preposition(p, i) && date_kind_at(p, end) != T_COUNT) ||
+	     (date_kind_at(p, i - 1) == T_OF && date_kind_at(p, next) == T_DASH &&
+	      date_kind_at(p, end) != T_WORD)))
 		return add_year(found, i, end, year, to);
 	if (end && date_in_code(p, i, end))
 		return 0;
