@@ -119,6 +119,9 @@ static struct date_high high_punctuation(const unsigned char *at)
 	return high;
 }
 
+/* The base of a letter that no word of the lexicon has. */
+#define FOREIGN '\x7f'
+
 struct date_high date_high_at(const unsigned char *text, uint32_t left)
 {
 	struct date_high none = { 1, B_MARK, T_MARK, 0, false, false };
@@ -130,12 +133,14 @@ struct date_high date_high_at(const unsigned char *text, uint32_t left)
 	if (text[0] < 0xe0) {
 		/* Combining accents vanish; other letters keep their place. */
 		bool combining = text[0] == 0xcc || (text[0] == 0xcd && text[1] < 0xb0);
-		return (struct date_high){ 2, B_LETTER, T_WORD, combining ? 0 : '?', false, false };
+		return (struct date_high){
+			2, B_LETTER, T_WORD, combining ? 0 : FOREIGN, false, false
+		};
 	}
 	if (text[0] == 0xe2 && left >= 3)
 		return high_punctuation(text);
 	if (text[0] < 0xf0 && left >= 3)
-		return (struct date_high){ 3, B_LETTER, T_WORD, '?', false, false };
+		return (struct date_high){ 3, B_LETTER, T_WORD, FOREIGN, false, false };
 	if (text[0] >= 0xf0 && left >= 4)
 		return (struct date_high){ 4, B_MARK, T_MARK, 0, false, false };
 	return none;

@@ -117,9 +117,8 @@ bool date_year_barred(const struct date_parser *p, uint32_t i)
 	    before == T_CARDINAL)
 		return true;
 	/* "EN 1990" is a standard, unless all is in capitals. */
-	if (before == T_IN && (date_token_at(p, i - 1)->flags & F_UPPER) &&
-	    !(date_token_at(p, i + 1)->flags & F_UPPER) &&
-	    !(i > 1 && (date_token_at(p, i - 2)->flags & F_UPPER)))
+	if (before == T_IN && date_is_upper(p, i - 1) && !date_is_upper(p, i + 1) &&
+	    !(i > 1 && date_is_upper(p, i - 2)))
 		return true;
 	/* "numbered 2001 to 2024": as the first number, so the second. */
 	if (before == T_TO && second == T_NUMBER && i > 2 && date_token_at(p, i - 2)->digits == 4 &&
@@ -159,8 +158,8 @@ static bool year_behind_word(const struct date_parser *p, uint32_t i, uint32_t n
 
 	/* "PM 2014" is a flight, "UNE 2001" a standard; "Aeropuertos 2000" a name.
 	 * A line in capitals says nothing. */
-	if ((word->flags & F_UPPER) && word->end - word->begin <= 3 &&
-	    !(i > 1 && (date_token_at(p, i - 2)->flags & F_UPPER)))
+	if (word->end - word->begin <= 3 && date_is_upper(p, i - 1) &&
+	    !(i > 1 && date_is_upper(p, i - 2)))
 		return false;
 	if (date_token_at(p, i)->value == 2000 && (word->flags & F_CAPITAL))
 		return false;

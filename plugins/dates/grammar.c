@@ -3,6 +3,7 @@
  * grammar: which rule to try where, and what joins two moments to a range.
  */
 #include "grammar.h"
+#include "lexing.h"
 
 #include <string.h>
 
@@ -34,6 +35,18 @@ bool date_is_one_of(const struct date_parser *p, uint32_t i, const char *const *
 		if (**words == first && date_token_is(p, i, *words))
 			return true;
 	return false;
+}
+
+bool date_is_upper(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+	struct scanned_word word = { .length = 0 };
+	struct lexer lx = { .text = (const unsigned char *)p->text, .end = token->end };
+
+	if (date_scan_letters(&lx, token->begin, &word) < token->end)
+		return false;
+	/* the letters of "FY2020" are a token too, and not known as capitals */
+	return word.capital == ((token->flags & F_CAPITAL) != 0) && word.upper >= 2 && !word.lower;
 }
 
 bool date_sentence_start(const struct date_parser *p, uint32_t i)

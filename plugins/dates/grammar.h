@@ -127,6 +127,10 @@ static inline bool date_is_short(const struct date_parser *p, uint32_t i)
 /* Is token `i` any of `words`, which end with NULL and are in lower case. */
 bool date_is_one_of(const struct date_parser *p, uint32_t i, const char *const *words);
 
+/* Is token `i` a word of two letters or more, none of them in lower case? Few are ever
+ * asked for that, so the lexer does not note it. */
+bool date_is_upper(const struct date_parser *p, uint32_t i);
+
 /* Does a sentence (or the block) begin with token `i`? */
 bool date_sentence_start(const struct date_parser *p, uint32_t i);
 

@@ -65,7 +65,7 @@ static bool lex_part(struct lexer *lx, uint32_t begin, uint32_t at, int32_t valu
 	token->value = half ? value + DATE_HALF : value;
 	token->flags |= F_CAPITAL | F_HINT;
 	if (digits) {
-		token->year = (int16_t)(digits == 2 ? 2000 + year : year);
+		token->value += DATE_YEAR * (digits == 2 ? 2000 + year : year);
 		token->flags |= F_YEARED;
 	}
 	lx->at = end;
@@ -88,8 +88,7 @@ static bool lex_year_part(struct lexer *lx, uint32_t begin, uint32_t at, int32_t
 	if (digits != 1 || value < 1 || value > (half ? 2 : 4))
 		return false;
 	token = date_emit(lx, begin, end, T_QUARTER);
-	token->value = half ? value + DATE_HALF : value;
-	token->year = (int16_t)year;
+	token->value = (half ? value + DATE_HALF : value) + DATE_YEAR * year;
 	token->flags |= F_YEARED | F_CAPITAL | F_HINT;
 	lx->at = end;
 	lx->hints |= F_HINT;

@@ -87,15 +87,6 @@ static bool lex_rank(struct lexer *lx, uint32_t begin, uint32_t at, const struct
 	return false;
 }
 
-static uint16_t word_shape(const struct scanned_word *word)
-{
-	uint16_t flags = word->capital ? F_CAPITAL : 0;
-
-	if (word->upper >= 2 && !word->lower)
-		flags |= F_UPPER;
-	return flags;
-}
-
 static bool is_address(const struct lexer *lx, uint32_t at, const struct scanned_word *word)
 {
 	if (at + 2 >= lx->end)
@@ -156,7 +147,7 @@ void date_lex_word(struct lexer *lx)
 		return;
 	lx->at = at;
 	token = date_emit(lx, begin, at, entry->kind);
-	token->flags |= (uint16_t)(word_shape(&word) | entry->flags);
+	token->flags |= (uint16_t)((word.capital ? F_CAPITAL : 0) | entry->flags);
 	token->value = entry->value;
 	short_august(lx, token);
 	lx->hints |= token->flags & F_HINT;

@@ -15,10 +15,9 @@ enum date_token_flag {
 	F_SPACE = 1 << 8,    /* white space or the start before it */
 	F_NEWLINE = 1 << 9,  /* that space holds a line break */
 	F_CAPITAL = 1 << 10, /* its first letter is upper case */
-	F_UPPER = 1 << 11,   /* no letter is lower case, two letters or more */
-	F_ORDINAL = 1 << 12, /* digits with st, nd, º, ero */
-	F_DECADE = 1 << 13,  /* digits with s: 1990s */
-	F_YEARED = 1 << 14,  /* T_QUARTER with its year in `year`: 2T19, 2019Q2 */
+	F_ORDINAL = 1 << 11, /* digits with st, nd, º, ero */
+	F_DECADE = 1 << 12,  /* digits with s: 1990s */
+	F_YEARED = 1 << 13,  /* T_QUARTER with its year in `value`: 2T19, 2019Q2 */
 	F_HINT = 1 << 15     /* no date is without one of these: a number of up to four
 	                        digits or of eight, a month, a unit, today ... */
 };
@@ -26,7 +25,6 @@ enum date_token_flag {
 struct date_token {
 	uint32_t begin, end; /* bytes */
 	int32_t value;
-	int16_t year;   /* of T_QUARTER with F_YEARED */
 	uint16_t flags; /* date_token_flag, date_word_flag */
 	uint8_t kind;   /* date_kind */
 	uint8_t digits; /* of T_NUMBER; cut to 255 */
@@ -37,5 +35,9 @@ struct date_token {
  * their number; `*hints` gets F_HINT where one of them has it. */
 uint32_t date_lex(const struct date_lexicon *lexicon, ct_text text, uint32_t end, uint32_t *at,
                   struct date_token *tokens, uint32_t room, unsigned *hints);
+
+/* The same up to the end of the text, letter by letter: what date_lex() is tested by. */
+uint32_t date_lex_slowly(const struct date_lexicon *lexicon, ct_text text, uint32_t *at,
+                         struct date_token *tokens, uint32_t room, unsigned *hints);
 
 #endif

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
+#include "chars.h"
 #include "lexer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { TRIES = 100 };
+enum { TRIES = 100, ASCII = 128 };
 
 /* While the slots are given out: the words of each group, linked. */
 struct groups {
-	uint16_t first[DATE_GROUPS]; /* word number + 1; 0: none */
+	uint16_t first[DATE_GROUPS]; /* entry; 0: none */
 	uint16_t *next;
 };
 
@@ -21,9 +22,9 @@ static struct date_key key_of(const char *text)
 	return key;
 }
 
-static uint64_t mixed_of(const struct date_lexicon *lexicon, uint32_t word)
+static uint32_t mixed_of(const struct date_lexicon *lexicon, uint32_t entry)
 {
-	return date_key_mix(key_of(date_words[word].text), lexicon->seed);
+	return date_key_mix(lexicon->entries[entry].key, lexicon->seed);
 }
 
 static uint16_t hint_of(const struct date_word *word)
@@ -53,13 +54,44 @@ static bool is_odd(const struct date_word *word)
 	return word->kind == T_WORD || (word->kind == T_SHIFT && (word->flags & W_ABBREVIATED));
 }
 
-static struct date_entry entry_of(const struct date_word *word)
+static struct date_entry entry_of_word(const struct date_word *word)
 {
 	return (struct date_entry){ .key = key_of(word->text),
 		                    .value = word->value,
 		                    .kind = word->kind,
 		                    .flags = (uint16_t)(word->flags | hint_of(word)),
-		                    .plain = is_odd(word) ? 0 : word->kind };
+		                    .needs = is_odd(word) ? NEEDS_LOOK : NEEDS_END };
+}
+
+/* No letter: a mark, or what only looks like a word of one byte. */
+static struct date_entry entry_of_byte(unsigned char byte)
+{
+	uint8_t mark = date_mark_of[byte];
+
+	return (struct date_entry){ .key = { byte, 0 },
+		                    .kind = mark ? mark : T_WORD,
+		                    .needs = mark ? NEEDS_NONE : NEEDS_LOOK };
+}
+
+static bool is_letter(unsigned char byte)
+{
+	return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
+/* The words, then what of ASCII is no letter. Returns how many there are. */
+static uint32_t fill_entries(struct date_entry *entries)
+{
+	uint32_t count = 0;
+
+	entries[count++] = (struct date_entry){ .key = { UINT64_MAX, 0 },
+		                                .kind = T_WORD,
+		                                .needs = NEEDS_END };
+	for (uint32_t i = 0; i < date_word_count; i++)
+		entries[count++] = entry_of_word(&date_words[i]);
+	for (uint32_t byte = 0; byte < ASCII; byte++)
+		if (!is_letter((unsigned char)byte))
+			entries[count++] = entry_of_byte((unsigned char)byte);
+	return count;
 }
 
 /* Puts the words of a group where `shift` sends them. false: one of the slots is
@@ -67,15 +99,15 @@ static struct date_entry entry_of(const struct date_word *word)
 static bool put_group(struct date_lexicon *lexicon, const struct groups *groups, uint32_t group,
                       uint16_t shift)
 {
-	for (uint16_t i = groups->first[group]; i; i = groups->next[i - 1]) {
-		uint32_t slot = date_slot(mixed_of(lexicon, i - 1u), shift);
+	for (uint16_t i = groups->first[group]; i; i = groups->next[i]) {
+		uint32_t slot = date_slot(mixed_of(lexicon, i), shift);
 
 		if (!lexicon->slots[slot]) {
 			lexicon->slots[slot] = i;
 			continue;
 		}
-		for (uint32_t k = groups->first[group]; k != i; k = groups->next[k - 1])
-			lexicon->slots[date_slot(mixed_of(lexicon, k - 1), shift)] = 0;
+		for (uint32_t k = groups->first[group]; k != i; k = groups->next[k])
+			lexicon->slots[date_slot(mixed_of(lexicon, k), shift)] = 0;
 		return false;
 	}
 	lexicon->shifts[group] = shift;
@@ -96,12 +128,11 @@ static bool put_all(struct date_lexicon *lexicon, const struct groups *groups)
 }
 
 /* A word that stands twice in the list would never find a slot. */
-static bool is_linked(const struct groups *groups, uint32_t group, const char *text)
+static bool is_linked(const struct date_lexicon *lexicon, const struct groups *groups,
+                      uint32_t group, struct date_key key)
 {
-	struct date_key key = key_of(text);
-
-	for (uint32_t i = groups->first[group]; i; i = groups->next[i - 1]) {
-		struct date_key other = key_of(date_words[i - 1].text);
+	for (uint32_t i = groups->first[group]; i; i = groups->next[i]) {
+		struct date_key other = lexicon->entries[i].key;
 
 		if (key.low == other.low && key.high == other.high)
 			return true;
@@ -109,27 +140,29 @@ static bool is_linked(const struct groups *groups, uint32_t group, const char *t
 	return false;
 }
 
-static bool fill(struct date_lexicon *lexicon, struct groups *groups)
+static bool fill_slots(struct date_lexicon *lexicon, struct groups *groups, uint32_t count)
 {
 	memset(lexicon->slots, 0, sizeof lexicon->slots);
 	memset(groups->first, 0, sizeof groups->first);
-	for (uint32_t i = 0; i < date_word_count; i++) {
+	for (uint32_t i = 1; i < count; i++) {
 		uint32_t group = date_group(mixed_of(lexicon, i));
 
-		if (is_linked(groups, group, date_words[i].text))
+		if (is_linked(lexicon, groups, group, lexicon->entries[i].key))
 			continue;
 		groups->next[i] = groups->first[group];
-		groups->first[group] = (uint16_t)(i + 1);
+		groups->first[group] = (uint16_t)i;
 	}
 	return put_all(lexicon, groups);
 }
 
 /* One seed in ten or so gives two words of a group the same slot. */
-static bool fill_somehow(struct date_lexicon *lexicon, struct groups *groups)
+static bool fill(struct date_lexicon *lexicon, struct groups *groups)
 {
+	uint32_t count = fill_entries(lexicon->entries);
+
 	lexicon->seed = UINT64_C(0xff51afd7ed558ccd);
 	for (unsigned tries = 0; tries < TRIES; tries++) {
-		if (fill(lexicon, groups))
+		if (fill_slots(lexicon, groups, count))
 			return true;
 		lexicon->seed += UINT64_C(0x9e3779b97f4a7c16);
 	}
@@ -138,19 +171,16 @@ static bool fill_somehow(struct date_lexicon *lexicon, struct groups *groups)
 
 struct date_lexicon *date_lexicon_create(void)
 {
+	size_t room = 1 + date_word_count + ASCII;
 	struct date_lexicon *lexicon =
-		calloc(1, sizeof *lexicon + (date_word_count + 1) * sizeof lexicon->entries[0]);
-	struct groups groups = { .next = calloc(date_word_count, sizeof *groups.next) };
+		calloc(1, sizeof *lexicon + room * sizeof lexicon->entries[0]);
+	struct groups groups = { .next = calloc(room, sizeof *groups.next) };
 
-	if (!lexicon || !groups.next || !fill_somehow(lexicon, &groups)) {
-		free(groups.next);
+	if (!lexicon || !groups.next || !fill(lexicon, &groups)) {
 		free(lexicon);
-		return NULL;
+		lexicon = NULL;
 	}
 	free(groups.next);
-	lexicon->entries[0].kind = lexicon->entries[0].plain = T_WORD;
-	for (uint32_t i = 0; i < date_word_count; i++)
-		lexicon->entries[i + 1] = entry_of(&date_words[i]);
 	return lexicon;
 }
 

@@ -67,8 +67,9 @@ enum date_kind {
 	T_MARK  /* other punctuation */
 };
 
-/* What is added to the part of a T_QUARTER that is a half, a week. */
-enum { DATE_HALF = 16, DATE_WEEK = 64 };
+/* What is added to the part of a T_QUARTER that is a half, a week; and DATE_YEAR times
+ * its year. */
+enum { DATE_HALF = 16, DATE_WEEK = 64, DATE_YEAR = 256 };
 
 enum date_unit {
 	U_NONE = 0,
@@ -145,13 +146,20 @@ static inline void date_key_append(struct date_key *key, uint32_t count, struct 
 	}
 }
 
-/* What the lexicon says of a word. */
+/* What the lexicon says of a word, or of a byte that is no letter. */
 struct date_entry {
 	struct date_key key;
-	int16_t value;
+	int32_t value;
 	uint16_t flags; /* date_word_flag, F_HINT */
 	uint8_t kind;
-	uint8_t plain; /* the kind; 0 where what stands around it decides what it is */
+	uint8_t needs; /* date_need: what it needs to be no more than that */
+};
+
+/* What must stand behind a word or mark for it to be a token as it is. */
+enum date_need {
+	NEEDS_NONE = 0,
+	NEEDS_END = 1,   /* nothing that makes a longer word, an address, a code of it */
+	NEEDS_LOOK = 2   /* what is around it decides */
 };
 
 enum {
@@ -174,34 +182,32 @@ struct date_lexicon {
 	struct date_entry entries[];
 };
 
-static inline uint64_t date_key_mix(struct date_key key, uint64_t seed)
+static inline uint32_t date_key_mix(struct date_key key, uint64_t seed)
 {
-	uint64_t mixed = (key.low + key.high) * seed;
-
-	return mixed ^ mixed >> 32;
+	return (uint32_t)((key.low + key.high) * seed >> (64 - DATE_GROUP_BITS - DATE_SLOT_BITS));
 }
 
-static inline uint32_t date_group(uint64_t mixed)
+static inline uint32_t date_group(uint32_t mixed)
 {
-	return (uint32_t)(mixed >> (64 - DATE_GROUP_BITS));
+	return mixed >> DATE_SLOT_BITS;
 }
 
-static inline uint32_t date_slot(uint64_t mixed, uint32_t shift)
+static inline uint32_t date_slot(uint32_t mixed, uint32_t shift)
 {
-	return ((uint32_t)mixed ^ shift) % DATE_SLOTS;
+	return (mixed ^ shift) % DATE_SLOTS;
 }
 
-/* What the lexicon says of the word with this key; of one that it does not hold,
- * that it is a T_WORD. Without a jump: which words come next cannot be guessed.
- * [any] */
+/* What the lexicon says of the word with this key, or of the byte that is no letter; of
+ * what it does not hold, that it is a T_WORD. Without a jump: which words come next
+ * cannot be guessed. [any] */
 static inline const struct date_entry *date_lexicon_find(const struct date_lexicon *lexicon,
                                                          struct date_key key)
 {
-	uint64_t mixed = date_key_mix(key, lexicon->seed);
+	uint32_t mixed = date_key_mix(key, lexicon->seed);
 	uint32_t number = lexicon->slots[date_slot(mixed, lexicon->shifts[date_group(mixed)])];
 	const struct date_entry *entry = &lexicon->entries[number];
 
-	number *= ((entry->key.low ^ key.low) | (entry->key.high ^ key.high)) == 0;
+	number &= 0 - (uint32_t)(((entry->key.low ^ key.low) | (entry->key.high ^ key.high)) == 0);
 	return &lexicon->entries[number];
 }
 

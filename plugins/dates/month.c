@@ -76,7 +76,7 @@ static bool english_homonym(const struct date_parser *p, uint32_t i)
 		       !(before == T_WORD && (date_token_at(p, i - 1)->flags & F_CAPITAL));
 	/* April, June and August are first names too. */
 	return !((after == T_WORD || after == T_OR) &&
-	         (date_token_at(p, i + 1)->flags & F_CAPITAL) && !(token->flags & F_UPPER));
+	         (date_token_at(p, i + 1)->flags & F_CAPITAL) && !date_is_upper(p, i));
 }
 
 static bool spanish_homonym(const struct date_parser *p, uint32_t i)
@@ -87,7 +87,7 @@ static bool spanish_homonym(const struct date_parser *p, uint32_t i)
 
 	if (p->language == W_ENGLISH)
 		return false;
-	if (!(token->flags & F_CAPITAL) || (token->flags & F_UPPER))
+	if (!(token->flags & F_CAPITAL) || date_is_upper(p, i))
 		return true;
 	if (joined_to_month(p, i) || joins_month(p, i + 1))
 		return true;
@@ -109,7 +109,7 @@ static bool short_alone(const struct date_parser *p, uint32_t i)
 	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
 
 	if (token->value == 3 || date_token_is(p, i, "set") || !(token->flags & F_CAPITAL) ||
-	    (token->flags & F_UPPER) || date_glued(p, i) ||
+	    date_is_upper(p, i) || date_glued(p, i) ||
 	    (date_glued(p, i + 1) && after->kind != T_DOT))
 		return false;
 	if (after->kind == T_WORD && (after->flags & F_CAPITAL))

@@ -39,7 +39,7 @@ bool date_is_person(const struct date_parser *p, uint32_t i)
 	/* "Friday-Hughes" */
 	return date_kind_at(p, i + 1) == T_DASH && date_glued(p, i + 1) && date_glued(p, i + 2) &&
 	       date_kind_at(p, i + 2) == T_WORD &&
-	       (date_token_at(p, i + 2)->flags & (F_CAPITAL | F_UPPER)) == F_CAPITAL;
+	       (date_token_at(p, i + 2)->flags & F_CAPITAL) && !date_is_upper(p, i + 2);
 }
 
 int16_t date_year_of_attack(const struct date_parser *p, uint32_t first, uint32_t next,

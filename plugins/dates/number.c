@@ -33,7 +33,7 @@ bool date_alone_left(const struct date_parser *p, uint32_t i)
 		return false;
 	/* "AT-2000" holds no preposition. */
 	if ((before == T_IN || before == T_OF || before == T_TO || before == T_THE) &&
-	    (date_token_at(p, i - 2)->flags & F_UPPER))
+	    date_is_upper(p, i - 2))
 		return false;
 	/* "pre-2020" speaks of the year, "CF-2030" is a name. */
 	if (before != T_WORD && before != T_COUNT && before != T_MONEY)
@@ -67,7 +67,7 @@ static bool is_body(const struct date_parser *p, uint32_t i)
 	/* "1998/2001-B" */
 	if (token->end - token->begin == 1 && date_glued(p, i))
 		return p->text[token->begin] >= 'A' && p->text[token->begin] <= 'Z';
-	return date_glued(p, i) && (token->flags & F_UPPER);
+	return date_glued(p, i) && date_is_upper(p, i);
 }
 
 bool date_in_code(const struct date_parser *p, uint32_t i, uint32_t next)

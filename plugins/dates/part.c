@@ -71,13 +71,15 @@ static uint32_t outer(const struct date_parser *p, uint32_t i, struct date_momen
 /* What a T_QUARTER says: Q2, H1, W05. */
 static void set_part(struct date_moment *m, const struct date_token *token)
 {
-	if (token->value > DATE_WEEK)
+	int32_t part = token->value % DATE_YEAR;
+
+	if (part > DATE_WEEK)
 		m->unit = U_WEEK;
 	else
-		m->unit = token->value > DATE_HALF ? U_HALF : U_QUARTER;
-	m->part = (uint8_t)(token->value - (token->value > DATE_WEEK   ? DATE_WEEK
-	                                    : token->value > DATE_HALF ? DATE_HALF
-	                                                               : 0));
+		m->unit = part > DATE_HALF ? U_HALF : U_QUARTER;
+	m->part = (uint8_t)(part - (part > DATE_WEEK   ? DATE_WEEK
+	                            : part > DATE_HALF ? DATE_HALF
+	                                               : 0));
 }
 
 /* Money, a percentage, Q2, "half of 2020" */
@@ -123,7 +125,7 @@ static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct da
 
 	set_part(m, token);
 	if (token->flags & F_YEARED) {
-		m->year = token->year;
+		m->year = (int16_t)(token->value / DATE_YEAR);
 		return i + 1;
 	}
 	next = i + 1;

@@ -30,7 +30,7 @@ static bool is_nowadays(const struct date_parser *p, uint32_t i)
 	return i > 0 && date_token_is(p, i, "Today") && !date_sentence_start(p, i) &&
 	       date_kind_at(p, i - 1) == T_WORD && (date_token_at(p, i)->flags & F_CAPITAL) &&
 	       (date_token_at(p, i - 1)->flags & F_CAPITAL) &&
-	       !(date_token_at(p, i)->flags & F_UPPER);
+	       !date_is_upper(p, i);
 }
 
 /* "Mr. Ayer": a name in an English text. */

@@ -301,7 +301,7 @@ uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct dat
 	}
 	if (before == T_THE && (date_token_at(p, i - 1)->flags & W_PLURAL))
 		return 0;
-	if ((token->flags & (F_CAPITAL | F_UPPER)) == F_CAPITAL && !date_sentence_start(p, i))
+	if ((token->flags & F_CAPITAL) && !date_is_upper(p, i) && !date_sentence_start(p, i))
 		return 0;
 	next = date_deixis_behind(p, i + 1, &deixis);
 	if (next) {
