@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* No longer hedge stands before an amount that is all of a text. */
+enum { ALONE_BEFORE = 20 };
+
 static uint16_t candidate(const struct context *context, const struct form *form, uint32_t k)
 {
 	return form_currency(context->table, form, k);
@@ -167,7 +170,10 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 	/* so many pounds weigh "of" something, or are money */
 	if (is_pound(context, amount) && is_of_goods(context, amount))
 		return false;
-	if (is_pound(context, amount) && has_short_scale(context, amount))
+	/* "70m pounds"; "half a million pounds" */
+	if (is_pound(context, amount) &&
+	    (has_short_scale(context, amount) ||
+	     (amount->scale >= 6 && !is_digit(context->text.data[amount->number]))))
 		return true;
 	if (is_pound(context, amount) &&
 	    amount->scale >= (amount->language == LANGUAGE_SPANISH ? 6 : 9))
@@ -247,6 +253,10 @@ static bool plausible_minor(struct context *context, const struct amount *amount
 /* Is the amount all that the text says? Then somebody asks for its value. */
 static bool is_alone(const struct context *context, const struct amount *amount)
 {
+	/* "al menos 50 libras" */
+	if (amount->begin <= ALONE_BEFORE && context->text.size - amount->end <= 1 &&
+	    modifier_before(context->text, 0, amount->begin) != MODIFIER_NONE)
+		return true;
 	return context->text.size - (amount->end - amount->begin) <= 3;
 }
 

@@ -221,17 +221,24 @@ static void resolve_last(struct context *context, struct amount *amount)
 }
 
 /* "fell to 0.87 dollars, and oil rose 45 cents": of the currency that was named
- * just before, where the document's countries do not say. */
+ * just before; of the one named just behind, where the document's countries do not say. */
 static void resolve_minor(struct context *context, const struct amounts *amounts, uint32_t i)
 {
 	struct amount *amount = &amounts->rows[i];
 	const struct amount *former = i ? &amounts->rows[i - 1] : NULL;
+	const struct amount *next = i + 1 < amounts->count ? &amounts->rows[i + 1] : NULL;
 	if (amount->currency != NO_CURRENCY || amount->kind != FORM_MINOR)
 		return;
 	context_look(context);
 	if (former && amount->begin - former->end < NEAR_MAJOR &&
 	    has_currency(context, amount->form, former->currency)) {
 		amount->currency = former->currency;
+		return;
+	}
+	if (next && next->begin - amount->end < NEAR_MAJOR &&
+	    has_currency(context, amount->form, next->currency) &&
+	    vote(context, amount, NULL).best == NO_CURRENCY) {
+		amount->currency = next->currency;
 		return;
 	}
 	resolve_other(context, amount);

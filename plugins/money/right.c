@@ -244,18 +244,31 @@ static bool is_code(const struct finding *in, const struct marker *marker)
 	return true;
 }
 
+static bool is_capital_word(ct_text text, size_t at)
+{
+	return at + 1 < text.size && is_upper(text.data[at]) && is_upper(text.data[at + 1]);
+}
+
+/* "PESOS CINCO MIL", as deeds and cheques have it */
+static bool is_deed(const struct finding *in, const struct marker *marker, size_t at)
+{
+	return in->stretch->reading.language == LANGUAGE_SPANISH &&
+	       is_capital_word(in->text, marker->begin) && is_capital_word(in->text, at);
+}
+
 bool number_of_noun(struct finding *in, const struct marker *marker)
 {
 	size_t at = skip_spaces(in->text, marker->end);
 	struct number number;
+	bool deed = is_deed(in, marker, at);
 	if (marker->form->weak || at == marker->end || at >= in->text.size ||
 	    !number_after(in->text, at, in->stretch->reading, &number) ||
 	    has_own_currency(in, number.end))
 		return false;
 	/* "rupees three lakh" */
-	if (!is_digit(in->text.data[at]) && number.scale != 5 && number.scale != 7)
+	if (!is_digit(in->text.data[at]) && number.scale != 5 && number.scale != 7 && !deed)
 		return false;
-	if (!is_code(in, marker) && number.scale < 5 && number.value.power != -2 &&
+	if (!deed && !is_code(in, marker) && number.scale < 5 && number.value.power != -2 &&
 	    decimal_compare(number.value, decimal_make(1, 4)) < 0)
 		return false;
 	in->amount = (struct amount){ .currency = NO_CURRENCY };
