@@ -55,7 +55,11 @@ bool date_is_no_noun(const struct date_parser *p, uint32_t i)
 		"algunas",  "numerosos", "numerosas", "distintos", "distintas", "diversos",
 		"diversas", "otros",     "otras",     "todos",     "todas",     "estos",
 		"estas",    "esos",      "esas",      "nuestros",  "nuestras",  "miles",
-		"cientos",  "decenas"
+		"cientos",  "decenas",   "unos",      "unas",      "sendos",    "sendas",
+		"cuyos",    "cuyas",     "aquellos",  "aquellas",  "ciertos",   "ciertas",
+		"pocos",    "pocas",     "quienes",   "cuales",    "tales",     "dichos",
+		"dichas",   "mis",       "es",        "quizás",    "detrás",    "después",
+		"demás",    "hemos",     "somos",     "estamos",   "fuimos"
 	};
 
 	for (unsigned k = 0; k < sizeof words / sizeof words[0]; k++)
@@ -73,7 +77,8 @@ bool date_counts_something(const struct date_parser *p, uint32_t next, bool intr
 		return false;
 	if (kind == T_COUNT || kind == T_UNIT || kind == T_MONEY || kind == T_PERCENT)
 		return !(kind == T_COUNT && introduced && date_token_at(p, next)->value == 1) &&
-		       !(kind == T_UNIT && !(date_token_at(p, next)->flags & W_PLURAL)) &&
+		       !(kind == T_UNIT && !(date_token_at(p, next)->flags & W_PLURAL) &&
+		         !date_token_is(p, next + 1, "old")) &&
 		       !(kind == T_COUNT && introduced && p->language == W_ENGLISH);
 	/* "basado en 2018 cuestionarios": a plural noun without an article. */
 	if ((kind == T_WORD || kind == T_LABEL) && p->language != W_ENGLISH &&
@@ -230,6 +235,19 @@ static bool is_vague_year(const struct date_parser *p, uint32_t i, uint32_t next
 	                                   date_token_is(p, i - 1, "hacia") || ends_here(p, next));
 }
 
+/* "She lived until 1739.", "(c. 1818 -": what ends a phrase behind such a word */
+static bool is_last_word(const struct date_parser *p, uint32_t i, uint32_t next)
+{
+	const struct date_token *before = date_token_at(p, i - 1);
+
+	if (!i || (!ends_here(p, next) && date_kind_at(p, next) != T_DASH))
+		return false;
+	if (before->kind == T_TO && (before->flags & W_VERB))
+		return true;
+	return i > 1 && before->kind == T_DOT && date_glued(p, i - 1) &&
+	       (date_token_is(p, i - 2, "c") || date_token_is(p, i - 2, "ca"));
+}
+
 /* "1900 Pennsylvania Avenue": the number of a house. */
 static bool is_house(const struct date_parser *p, uint32_t next)
 {
@@ -280,6 +298,8 @@ bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 	if (!recent && before == T_TO && i > 1 && goes_back(p, i - 2))
 		return true;
 	if (!recent && before == T_VAGUE && is_vague_year(p, i, next))
+		return true;
+	if (!recent && is_last_word(p, i, next))
 		return true;
 	/* "in 1884 and 1892" */
 	if (!recent && i > 2 && (before == T_AND || before == T_OR) && token->value >= 1500 &&

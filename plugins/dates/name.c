@@ -31,8 +31,8 @@ bool date_is_person(const struct date_parser *p, uint32_t i)
 	if (date_is_one_of(p, before, titles))
 		return date_kind_at(p, i) != T_WEEKDAY ||
 		       (date_token_at(p, i)->flags & W_SPANISH) || !date_is_lower(p, before);
-	/* "Mrs. Mai Sunday" */
-	if (i > 1 && before == i - 1 && date_kind_at(p, before) == T_WORD &&
+	/* "Mrs. Mai June"; but "told Ms. Bachelet Thursday" */
+	if (i > 1 && date_kind_at(p, i) != T_WEEKDAY && before == i - 1 && date_kind_at(p, before) == T_WORD &&
 	    (date_token_at(p, before)->flags & F_CAPITAL) &&
 	    date_is_one_of(p, word_before(p, before), titles))
 		return true;

@@ -3,7 +3,7 @@
 
 /* Who writes of a day most of a year away adds the year. So a near day or
  * month wins over a far one, unless the tense is sure. */
-enum { NEAR_DAYS = 105, NEAR_MONTH = 50, FAR_DAYS = 240, SURE = 45 };
+enum { NEAR_DAYS = 120, NEAR_MONTH = 50, FAR_DAYS = 240, SURE = 45 };
 
 /* "the talks scheduled for July 17", said on the 25th: so near that no future
  * tense takes it a year away. */

@@ -207,6 +207,21 @@ static bool has_article(const struct date_parser *p, uint32_t i)
 	             (date_token_at(p, i - 1)->flags & W_ARTICLE));
 }
 
+/* Does the sentence tell what was or will be, not what is so each week? */
+static bool happens_once(const struct date_parser *p, uint32_t i)
+{
+	for (uint32_t k = 1; k <= 12 && k <= i; k++) {
+		const struct date_token *token = date_token_at(p, i - k);
+
+		if (token->kind == T_DOT || token->kind == T_STOP || token->kind == T_EVERY ||
+		    date_token_is(p, i - k, "open"))
+			return false;
+		if ((token->kind == T_FUTURE || token->kind == T_PAST) && token->value == 3)
+			return true;
+	}
+	return false;
+}
+
 /* "del jueves al viernes", "de lunes a viernes de la semana que viene": days of one
  * week. Without articles or a week these are opening hours. */
 static uint32_t weekday_range(const struct date_parser *p, uint32_t first, uint32_t i,
@@ -226,11 +241,15 @@ static uint32_t weekday_range(const struct date_parser *p, uint32_t first, uint3
 	if (!next && date_kind_at(p, first) == T_BETWEEN && first + 1 == i && i + 2 == j &&
 	    (date_token_at(p, i)->flags & W_SPANISH))
 		next = j + 1;
+	/* "will be shut from Wednesday to Friday" */
+	if (!next && date_kind_at(p, first) == T_FROM && happens_once(p, first))
+		next = j + 1;
 	if (!next &&
 	    (!has_article(p, i) || !has_article(p, j) || date_kind_at(p, j + 1) == T_NUMBER ||
 	     date_kind_at(p, j + 1) == T_OF || (date_token_at(p, i - 1)->flags & W_PLURAL)))
 		return 0;
 	from.weekday = (uint8_t)date_token_at(p, i)->value;
+	from.nearest = (date_token_at(p, i)->flags & W_ENGLISH) != 0;
 	to.weekday = (uint8_t)date_token_at(p, j)->value;
 	return date_add_range(first, next ? next : j + 1, &from, &to, found);
 }

@@ -148,6 +148,16 @@ static bool is_to_come(const struct date_parser *p, uint32_t i)
 	       date_is_lower(p, i + 1);
 }
 
+/* "was scheduled to depart Thursday": what stands behind says more; but "which was due
+ * to end on Friday, ran on". */
+static bool is_plan(const struct date_parser *p, uint32_t i)
+{
+	return (date_token_is(p, i, "was") || date_token_is(p, i, "were")) && i &&
+	       date_kind_at(p, i + 1) == T_FUTURE && date_token_is(p, i + 2, "to") &&
+	       !date_token_is(p, i - 1, "which") && !date_token_is(p, i - 1, "that") &&
+	       !date_token_is(p, i - 1, "who");
+}
+
 static int verb(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
@@ -158,6 +168,11 @@ static int verb(const struct date_parser *p, uint32_t i)
 	case T_FUTURE: return token->value;
 	/* "will be built", "is to be held": participles */
 	case T_PAST: /* nor "to hit", "will put" */
+		/* "la era cristiana", "el vino" */
+		if (i && date_kind_at(p, i - 1) == T_THE && p->language == W_SPANISH)
+			return 0;
+		if (is_plan(p, i))
+			return 0;
 		return i && (is_present(p, i - 1) || date_token_is(p, i - 1, "to") ||
 		             date_kind_at(p, i - 1) == T_FUTURE)
 		               ? 0
@@ -342,10 +357,14 @@ static int introduction(const struct date_parser *p, uint32_t first)
 
 		if (date_is_one_of(p, i - 1, words))
 			return 2;
-		/* but not "blamed for Tuesday's attack" */
-		if (date_token_is(p, i - 1, "for") && date_kind_at(p, first + 1) != T_APOSTROPHE)
+		/* but not "blamed for Tuesday's attack", "full for Friday prayers" */
+		if (date_token_is(p, i - 1, "for") && date_kind_at(p, first + 1) != T_APOSTROPHE &&
+		    date_kind_at(p, first + 1) != T_WORD)
 			return 2;
 	}
+	/* "fijadas para el 8 de octubre", "previsto para marzo" */
+	if (date_token_is(p, i - 1, "para") && date_kind_at(p, first) != T_UNIT)
+		return 2;
 	/* "until August" may close the books, "until August 15" a call. */
 	if (day && (date_token_is(p, i - 1, "until") || date_token_is(p, i - 1, "hasta")))
 		return 1;

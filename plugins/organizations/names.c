@@ -245,9 +245,11 @@ static int english_name(const struct org_doc *doc, uint32_t i, struct org_span *
 	span->first = cut_nationality(doc, start, head, span);
 	span->last = head + 1;
 	/* A head in front of other words: "Hospital Clínic", "University College
-	 * London"; words behind a later head are none of the name's. */
+	 * London"; words behind a later head are none of the name's, nor is the day of
+	 * "Police Thursday said". */
 	if (head + 1 < end && head == span->first &&
-	    !(org_at(doc, head + 1)->any & (ORG_BIT(ORG_TITLE) | ORG_BIT(ORG_POST))))
+	    !(org_at(doc, head + 1)->any &
+	      (ORG_BIT(ORG_TITLE) | ORG_BIT(ORG_POST) | ORG_BIT(ORG_CALENDAR))))
 		span->last = end;
 	else if (head + 1 < end && org_place(doc, head + 1) && subject_place(doc, head, end) > head)
 		span->last = end;
