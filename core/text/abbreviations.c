@@ -63,6 +63,16 @@ static bool is_clock(const struct finder *f, uint32_t i)
 	return last == 'C' && (first == 'a' || first == 'd');
 }
 
+/* "At 9 a.m. Mr. Lee spoke": too short for a sentence. */
+static bool is_opening_hour(const struct finder *f, uint32_t i)
+{
+	static const char *const openers[] = { "A",  "After", "Around", "At",    "Before",
+		                               "By", "Desde", "From",   "Hacia", "Hasta",
+		                               "On", "Sobre", "Until" };
+	return i - f->start <= 4 &&
+	       ct_is_among(token_text(f, f->start), openers, sizeof openers / sizeof *openers);
+}
+
 /* "U.S." and its like, as they end a phrase: "in the U.S." Without the article
  * they mostly stand before a name. */
 static bool is_country_behind_preposition(const struct finder *f, uint32_t i)
@@ -152,7 +162,7 @@ bool ct_abbreviation_ends(const struct finder *f, uint32_t i, uint32_t next)
 	if (i == f->start || kind == CT_ABBREVIATION_TITLE || kind == CT_ABBREVIATION_FIGURE)
 		return false;
 	if (opening == OPENS_UPPER && is_clock(f, i))
-		return !ct_rules_is_time(f->rules, token_text(f, next));
+		return !ct_rules_is_time(f->rules, token_text(f, next)) && !is_opening_hour(f, i);
 	if (kind == CT_ABBREVIATION_INITIAL)
 		return initial_ends(f, i, next);
 	if (is_weekday(f, next) || (opens_name(f, i) && !ct_starter_at(f, next)))

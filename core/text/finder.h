@@ -20,8 +20,11 @@ struct finder {
 	const struct ct_rules *rules;
 	const struct ct_added *added; /* NULL: none */
 	enum ct_segment_language language;
-	uint32_t start; /* first token of the sentence at hand */
-	uint32_t end;   /* behind the last token of the paragraph */
+	uint32_t start;   /* first token of the sentence at hand */
+	uint32_t end;     /* behind the last token of the paragraph */
+	uint32_t counted; /* tokens whose double quotes ... */
+	uint32_t quotes;  /* ... are counted here */
+	unsigned item;    /* the last number of a list in this sentence, or 0 */
 };
 
 /* What a token says about a sentence that would begin with it. */
@@ -70,6 +73,17 @@ enum opening ct_inner_opening(const struct finder *f, uint32_t i);
 
 /* Does a word that begins sentences stand at `i`, with a capital? */
 bool ct_starter_at(const struct finder *f, uint32_t i);
+
+/* ---- hasty.c ------------------------------------------------------------ */
+
+/* Does a sentence in lower case begin at `next`, behind the mark `i`? */
+bool ct_hasty_ends(const struct finder *f, uint32_t i, uint32_t next);
+
+/* ---- letters.c ---------------------------------------------------------- */
+
+/* Behind the salutation, closing or field that the sentence at hand is, where
+ * the next begins without a full stop; 0 if it is none. */
+uint32_t ct_letter_part_end(const struct finder *f);
 
 /* ---- abbreviations.c ---------------------------------------------------- */
 

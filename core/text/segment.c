@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/text/segment.h"
 
+#include "core/text/shapes.h"
 #include "core/text/tokenize.h"
 
 #include <stdlib.h>
@@ -42,4 +43,8 @@ void ct_segments_free(struct ct_segments *segments)
 	ct_token_columns_free(&segments->tokens);
 	ct_span_columns_free(&segments->sentences);
 	free_candidates(segments);
+	for (size_t i = 0; i < sizeof segments->shapes / sizeof *segments->shapes; i++) {
+		free(segments->shapes[i]);
+		segments->shapes[i] = NULL;
+	}
 }

@@ -24,6 +24,7 @@ enum ct_segment_language {
 enum ct_segment_language ct_segment_language_of(ct_text tag);
 
 struct ct_added;
+struct ct_shapes;
 
 /* What a worker keeps from document to document. A zeroed struct is ready; one
  * thread at a time. Read `tokens` and `sentences` freely; they move when a
@@ -36,6 +37,7 @@ struct ct_segments {
 	uint32_t *candidate;
 	uint32_t candidate_count;
 	uint32_t candidate_room;
+	struct ct_shapes *shapes[2]; /* of abbreviations: Spanish, other languages */
 };
 
 /* Append the tokens and sentences of bytes `begin` to `end` of `text` (valid

@@ -31,13 +31,31 @@ static bool quote_is_open(const struct finder *f, uint32_t i)
 	return open;
 }
 
+/* The dash of "5 May 2021.- The" and, in Spanish, of "ANDORRA. - La". */
+static bool closes_heading(const struct finder *f, uint32_t i)
+{
+	if (!spaced(f, i))
+		return f->base[f->tokens->begin[i] - 1] == '.';
+	return f->language == CT_SEGMENT_SPANISH && i > f->start && i - f->start <= 3 &&
+	       code_at(f, i - 1) == '.' && f->tokens->flags[f->start] & CT_TOKEN_CAPITAL &&
+	       !ct_starter_at(f, f->start);
+}
+
+/* The same of double quotes in all of the paragraph, where one that stands
+ * apart tells nothing by itself. Each is counted once. */
+static bool paragraph_quote_is_open(struct finder *f, uint32_t i)
+{
+	for (; f->counted < i; f->counted++)
+		f->quotes += f->base[f->tokens->begin[f->counted]] == '"';
+	return f->counted == i && f->quotes % 2;
+}
+
 /* Does token `i`, behind the end of a sentence, belong to that sentence? */
-static bool closes(const struct finder *f, uint32_t i)
+static bool closes(struct finder *f, uint32_t i)
 {
 	uint32_t code = code_at(f, i);
-	if (code == '-' || code == 0x2013 || code == 0x2014) /* "5 May 2021.- The" */
-		return !spaced(f, i) && space_behind(f, i) &&
-		       f->base[f->tokens->begin[i] - 1] == '.';
+	if (code == '-' || code == 0x2013 || code == 0x2014)
+		return space_behind(f, i) && closes_heading(f, i);
 	if (ct_closes_pair(code))
 		return !spaced(f, i) || !space_behind(f, i) || code != 0x2019;
 	if (!ct_straight_quote(code))
@@ -47,19 +65,21 @@ static bool closes(const struct finder *f, uint32_t i)
 	/* `said ". " The`: the one before the stop has closed */
 	if (i >= f->start + 2 && code_at(f, i - 2) == code)
 		return false;
-	return space_behind(f, i) && quote_is_open(f, i);
+	return space_behind(f, i) &&
+	       (quote_is_open(f, i) || (code == '"' && paragraph_quote_is_open(f, i)));
 }
 
-/* "[12]" or "(3)" close behind: a note. */
+/* "[12]" behind a sentence: a note, but in a list of notes the next one. */
 static bool is_note(const struct finder *f, uint32_t i)
 {
-	if (i + 2 >= f->end || spaced(f, i) || f->base[f->tokens->begin[i]] != '[')
+	if (i + 2 >= f->end || f->base[f->tokens->begin[i]] != '[' ||
+	    (spaced(f, i) && f->base[f->tokens->begin[f->start]] == '['))
 		return false;
 	return (f->tokens->flags[i + 1] & CT_TOKEN_NUMBER) && code_at(f, i + 2) == ']';
 }
 
 /* The first token behind the marks that close with token `i`. */
-static uint32_t behind_closers(const struct finder *f, uint32_t i)
+static uint32_t behind_closers(struct finder *f, uint32_t i)
 {
 	uint32_t next = i + 1;
 	for (uint32_t k = 0; k < CLOSERS && next < f->end; k++) {
@@ -75,17 +95,39 @@ static uint32_t behind_closers(const struct finder *f, uint32_t i)
 
 /* ---- what stands before ------------------------------------------------- */
 
-/* "Results: 1. Jean 1:54 2. Rui": a small figure behind a colon or a figure. */
-static bool is_inline_item(const struct finder *f, uint32_t i)
+/* The value of a number of one or two digits, 0 for all else. */
+static unsigned small_figure(const struct finder *f, uint32_t i)
 {
-	ct_text figure = token_text(f, i - 1);
-	if (!(f->tokens->flags[i - 1] & CT_TOKEN_NUMBER) || figure.size > 2 || !spaced(f, i - 1))
+	ct_text figure = token_text(f, i);
+	unsigned value = 0;
+	if (figure.size > 2)
+		return 0;
+	for (size_t k = 0; k < figure.size; k++) {
+		if (!ct_is_digit(figure.data + k))
+			return 0;
+		value = value * 10 + (unsigned)(figure.data[k] - '0');
+	}
+	return value;
+}
+
+/* "Results: 1. Jean 1:54 2. Rui": a small figure behind a colon, or behind one
+ * figure (two are a telephone's); and the number that comes next in a list:
+ * "three parts: 1. Land; 2. Sea". */
+static bool is_inline_item(struct finder *f, uint32_t i)
+{
+	unsigned value = small_figure(f, i - 1);
+	if (!value || !spaced(f, i - 1))
 		return false;
-	return (f->tokens->flags[i - 2] & CT_TOKEN_NUMBER) || code_at(f, i - 2) == ':';
+	if ((!f->item || value != f->item + 1) && code_at(f, i - 2) != ':' &&
+	    (!(f->tokens->flags[i - 2] & CT_TOKEN_NUMBER) ||
+	     (i - f->start > 2 && f->tokens->flags[i - 3] & CT_TOKEN_NUMBER)))
+		return false;
+	f->item = value;
+	return true;
 }
 
 /* "3.", "b.", "IV." at the start: the number of an item, no sentence. */
-static bool is_item_number(const struct finder *f, uint32_t i)
+static bool is_item_number(struct finder *f, uint32_t i)
 {
 	if (i == f->start)
 		return true;
@@ -102,21 +144,11 @@ static bool is_item_number(const struct finder *f, uint32_t i)
 
 /* ---- the decision ------------------------------------------------------- */
 
-#define LONGEST_UNIT 4 /* bytes */
-
-/* May a sentence begin in lower case here, as in hasty English? Only behind a
- * plain word; a name with its own mark ("Guess? said") and what a quotation
- * mark closes go on. */
-static bool hasty(const struct finder *f, uint32_t i, uint32_t next)
+/* `"Why? ", he asked`: a quotation mark that stands apart, then a comma. */
+static bool closing_goes_on(const struct finder *f, uint32_t next)
 {
-	if (f->language != CT_SEGMENT_ENGLISH || next != i + 1 || i == f->start)
-		return false;
-	unsigned before = f->tokens->flags[i - 1];
-	unsigned size = f->tokens->end[i - 1] - f->tokens->begin[i - 1];
-	if (size <= LONGEST_UNIT && i > f->start + 1 && (f->tokens->flags[i - 2] & CT_TOKEN_NUMBER))
-		return false; /* "2 in. tall", "9.8 sec. flat" */
-	return (before & CT_TOKEN_WORD) && !(before & (CT_TOKEN_CAPITAL | CT_TOKEN_URL)) &&
-	       size > 1;
+	return ct_straight_quote(code_at(f, next)) && next + 1 < f->end &&
+	       code_at(f, next + 1) == ',' && !spaced(f, next + 1);
 }
 
 /* A full stop, or marks of question and exclamation. */
@@ -124,7 +156,10 @@ static bool mark_ends(const struct finder *f, uint32_t i, uint32_t next)
 {
 	if (ct_opening_of(f, next) == OPENS_GOES_ON)
 		return false;
-	return ct_inner_opening(f, next) != OPENS_NOTHING || hasty(f, i, next);
+	enum opening opening = ct_inner_opening(f, next);
+	if (opening == OPENS_GOES_ON)
+		return !closing_goes_on(f, next);
+	return opening != OPENS_NOTHING || ct_hasty_ends(f, i, next);
 }
 
 /* So many stops are a line in a table, whatever follows. */
@@ -159,7 +194,7 @@ static bool semicolon_ends(const struct finder *f, uint32_t i, uint32_t next)
 
 /* Does a sentence end with token `i`, `next` being the first one behind what
  * closes with it? */
-static bool ends_sentence(const struct finder *f, uint32_t i, uint32_t next)
+static bool ends_sentence(struct finder *f, uint32_t i, uint32_t next)
 {
 	if (f->tokens->flags[i] & CT_TOKEN_ABBREVIATION)
 		return ct_abbreviation_ends(f, i, next);
@@ -195,6 +230,19 @@ static int add_sentence(struct ct_segments *segments, struct finder *f, uint32_t
 		return CT_E_NOMEM;
 	tokens->flags[f->start] |= CT_TOKEN_SENTENCE_START;
 	f->start = next;
+	f->item = 0;
+	return CT_OK;
+}
+
+/* End the sentence at hand before `next`, and what then stands there, if that
+ * is a part of a letter. */
+static int end_sentence(struct ct_segments *segments, struct finder *f, uint32_t next)
+{
+	while (next > f->start && next < f->end) {
+		if (add_sentence(segments, f, next))
+			return CT_E_NOMEM;
+		next = ct_letter_part_end(f);
+	}
 	return CT_OK;
 }
 
@@ -207,7 +255,10 @@ int ct_find_sentences(struct ct_segments *segments, ct_text text, uint32_t first
 		            .added = segments->added,
 		            .language = language,
 		            .start = first,
+		            .counted = first,
 		            .end = segments->tokens.count };
+	if (f.start < f.end && end_sentence(segments, &f, ct_letter_part_end(&f)))
+		return CT_E_NOMEM;
 	for (uint32_t k = 0; k < segments->candidate_count; k++) {
 		uint32_t entry = segments->candidate[k];
 		uint32_t next = entry & ~CT_CANDIDATE_BEGINS;
@@ -219,7 +270,7 @@ int ct_find_sentences(struct ct_segments *segments, ct_text text, uint32_t first
 			if (next < f.end && !ends_sentence(&f, i, next))
 				continue;
 		}
-		if (next > f.start && next < f.end && add_sentence(segments, &f, next))
+		if (end_sentence(segments, &f, next))
 			return CT_E_NOMEM;
 	}
 	return f.start < f.end ? add_sentence(segments, &f, f.end) : CT_OK;

@@ -34,8 +34,8 @@ static const char *const titles[] = {
 static const char *const figures[] = {
 	"abr", "ago", "ap", "apart", "apto", "c", "dec", "dic", "dom", "dto", "ene",
 	"exp", "expte", "ext", "exts", "f", "fax", "feb", "fol", "fs", "inc", "int",
-	"jue", "jul", "jun", "km", "kms", "ley", "lun", "mar", "may", "mier", "mié",
-	"mod", "no", "nos", "nov", "n°", "nº", "nºs", "oct", "of", "ofic", "oficio",
+	"jue", "jul", "jun", "km", "kms", "ley", "lun", "mar", "may", "mier", "min",
+	"mié", "mod", "no", "nos", "nov", "n°", "nº", "nºs", "oct", "of", "ofic", "oficio",
 	"ord", "ref", "res", "resol", "sec", "sep", "sept", "set", "sáb", "t", 
 	"v", "vie"
 };
@@ -70,7 +70,7 @@ static const char *const inner[] = {
 
 /* They may end a sentence, before any capital. */
 static const char *const finals[] = {
-	"cm", "etc", "etcétera", "hrs", "hs", "kg", "mm", "mts", "pta", "ptas", "pts",
+	"cm", "etc", "etcétera", "hrs", "hs", "kg", "mm", "mts", "pta", "ptas", "pts", "pulg",
 	"seg", "ud", "uds", "vd", "vds"
 };
 

@@ -45,6 +45,14 @@ static bool small_letter_abbreviates(const struct tokenizer *t, char letter, con
 	return letter_at(t, next) && next + 1 < t->end && next[1] == '.';
 }
 
+/* "He said no. I left", but "Vol. I of": an I behind "no" is no numeral. */
+static bool is_answer(const struct tokenizer *t, ct_text word, const char *next)
+{
+	return t->language == CT_SEGMENT_ENGLISH && word.size == 2 &&
+	       (word.data[1] | 0x20) == 'o' && t->end - next > 1 && next[0] == 'I' &&
+	       ct_byte(next + 1) == CT_BYTE_SPACE;
+}
+
 static bool roman_at(const struct tokenizer *t, const char *at)
 {
 	const char *stop = at;
@@ -53,9 +61,22 @@ static bool roman_at(const struct tokenizer *t, const char *at)
 	return stop > at && !letter_at(t, stop);
 }
 
+/* "Segunda División B. El jefe", "Juan Carlos I. La visita": behind these words
+ * one letter names a kind or a king, and no name goes on behind it. */
+static bool takes_letter(const struct tokenizer *t, uint32_t before, char letter)
+{
+	const struct ct_token_columns *tokens = &t->segments->tokens;
+	const char *begin = t->base + tokens->begin[before], *end = t->base + tokens->end[before];
+	if (end - begin > 2 && (unsigned char)end[-2] == 0xc2 &&
+	    ((unsigned char)end[-1] == 0xba || (unsigned char)end[-1] == 0xaa))
+		return true; /* "5.º B." */
+	return ct_takes_letter(text_of(begin, end)) ||
+	       (strchr("IVX", letter) && ct_is_regnal(text_of(begin, end)));
+}
+
 /* "Carlos V." at the end, "Segunda División B. El jefe": a capital that closes a
  * sentence is a word, and its stop stands alone. Not behind another initial. */
-static bool closes_sentence(const struct tokenizer *t, const char *next)
+static bool closes_sentence(const struct tokenizer *t, char letter, const char *next)
 {
 	const struct ct_token_columns *tokens = &t->segments->tokens;
 	unsigned before = tokens->count ? tokens->flags[tokens->count - 1] : 0;
@@ -70,26 +91,29 @@ static bool closes_sentence(const struct tokenizer *t, const char *next)
 	if (ct_byte(next) != CT_BYTE_UPPER || (stop < t->end && *stop == '.'))
 		return false;
 	if ((before & CT_TOKEN_CAPITAL) && ct_is_particle(text_of(next, stop)))
-		return false;
+		return takes_letter(t, tokens->count - 1, letter);
 	return ct_rules_starts_sentence(t->rules, text_of(next, stop));
 }
 
-/* The mark of an agency, "(EFE)", as it follows a date: "3 ene. (EFE)". */
+/* The mark of an agency, "(EFE)" or "(EUROPA PRESS)", as it follows a date. */
 static bool agency_at(const struct tokenizer *t, const char *at)
 {
 	const char *stop = at + 1;
 	if (at >= t->end || *at != '(')
 		return false;
-	while (stop < t->end && stop - at < 12 && ct_byte(stop) == CT_BYTE_UPPER)
+	while (stop < t->end && stop - at < 24 &&
+	       (ct_byte(stop) == CT_BYTE_UPPER || *stop == ' ' || *stop == '/'))
 		stop++;
 	return stop < t->end && *stop == ')' && stop - at > 2;
 }
 
 /* Does a stop belong to a word of that kind, `next` being what comes behind? */
-static bool kind_takes_stop(const struct tokenizer *t, enum ct_abbreviation kind, const char *next)
+static bool kind_takes_stop(const struct tokenizer *t, enum ct_abbreviation kind, ct_text word,
+                            const char *next)
 {
 	if (kind == CT_ABBREVIATION_FIGURE)
-		return digit_at(t, next) || roman_at(t, next) || agency_at(t, next);
+		return digit_at(t, next) || agency_at(t, next) ||
+		       (roman_at(t, next) && !is_answer(t, word, next));
 	return kind != CT_ABBREVIATION_NONE;
 }
 
@@ -101,10 +125,10 @@ bool ct_stop_belongs(const struct tokenizer *t, const struct word *word)
 	next = skip_spaces(t, next);
 	ct_text text = text_of(word->begin, word->at);
 	if (t->segments->added &&
-	    kind_takes_stop(t, ct_added_find(t->segments->added, text, t->language), next))
+	    kind_takes_stop(t, ct_added_find(t->segments->added, text, t->language), text, next))
 		return true;
 	if (word->letters == CASE_U && one_letter(word))
-		return !closes_sentence(t, next);
+		return !closes_sentence(t, *word->begin, next);
 	if (one_letter(word))
 		return small_letter_abbreviates(t, *word->begin, next);
 	if (word->dots)
@@ -112,5 +136,6 @@ bool ct_stop_belongs(const struct tokenizer *t, const struct word *word)
 		       ct_rules_abbreviation(t->rules, text) != CT_ABBREVIATION_NONE;
 	if (t->language == CT_SEGMENT_SPANISH && doubled_capital(t, word, next))
 		return true;
-	return kind_takes_stop(t, ct_rules_abbreviation(t->rules, text), next);
+	return ct_shapes_hold(t->shapes, text) &&
+	       kind_takes_stop(t, ct_rules_abbreviation(t->rules, text), text, next);
 }

@@ -39,8 +39,18 @@ unsigned ct_high_bytes(const char *begin, const char *end)
 	return 0;
 }
 
+int ct_begin_sentence(struct tokenizer *t, uint32_t more)
+{
+	uint32_t number = t->segments->tokens.count + more;
+	if (number < more || number >= CT_CANDIDATE_BEGINS)
+		return CT_E_NOMEM;
+	return add_candidate(t, number | CT_CANDIDATE_BEGINS);
+}
+
 int ct_add_web(struct tokenizer *t, const char *begin, const char *end, unsigned flags)
 {
+	if (ct_note_address(t, begin))
+		return CT_E_NOMEM;
 	return ct_add_token(t, begin, end, flags | CT_TOKEN_URL | ct_high_bytes(begin, end));
 }
 
@@ -121,9 +131,7 @@ static const char *short_year_end(const struct tokenizer *t, const char *at)
 
 static int add_rule(struct tokenizer *t, const char *at, const char *stop)
 {
-	uint32_t number = t->segments->tokens.count;
-	if (stop - at > RULE && t->space && number < CT_CANDIDATE_BEGINS &&
-	    add_candidate(t, number | CT_CANDIDATE_BEGINS))
+	if (stop - at > RULE && t->space && ct_begin_sentence(t, 0))
 		return CT_E_NOMEM;
 	return ct_add_ending(t, at, stop, CT_TOKEN_PUNCT);
 }
@@ -171,6 +179,8 @@ static int read_ascii_mark(struct tokenizer *t, const char **from)
 	*from = stop;
 	if (stop - at >= RULE && memchr("-=_*~#", *at, 6))
 		return add_rule(t, at, stop);
+	if (*at == '>' && ct_note_bracket(t, at))
+		return CT_E_NOMEM;
 	return ct_add_token(t, at, stop, CT_TOKEN_PUNCT);
 }
 
@@ -238,10 +248,7 @@ static bool is_item(const struct tokenizer *t, const char *at)
 
 static int begin_line(struct tokenizer *t, const char *at)
 {
-	uint32_t number = t->segments->tokens.count;
-	if (number >= CT_CANDIDATE_BEGINS)
-		return CT_E_NOMEM;
-	return is_item(t, at) ? add_candidate(t, number | CT_CANDIDATE_BEGINS) : CT_OK;
+	return is_item(t, at) ? ct_begin_sentence(t, 0) : CT_OK;
 }
 
 /* A word of ASCII letters, at most the first a capital, with a space or comma
@@ -289,18 +296,35 @@ static int read_token(struct tokenizer *t, const char **at)
 	}
 }
 
+/* Those of a worker for the language, or NULL: no memory. */
+static const struct ct_shapes *shapes_of(struct ct_segments *segments,
+                                         enum ct_segment_language language)
+{
+	struct ct_shapes **shapes = &segments->shapes[language != CT_SEGMENT_SPANISH];
+	if (!*shapes) {
+		*shapes = malloc(sizeof **shapes);
+		if (*shapes)
+			ct_shapes_fill(*shapes, ct_rules_of(language));
+	}
+	return *shapes;
+}
+
 int ct_tokenize(struct ct_segments *segments, ct_text text, uint32_t begin, uint32_t end,
                 enum ct_segment_language language)
 {
 	struct tokenizer t = { .segments = segments,
 		               .base = text.data,
+		               .from = text.data + begin,
 		               .end = text.data + end,
 		               .language = language,
 		               .rules = ct_rules_of(language),
+		               .shapes = shapes_of(segments, language),
 		               .space = CT_TOKEN_SPACE_BEFORE,
 		               .line = false };
 	const char *at = text.data + begin;
 	segments->candidate_count = 0;
+	if (!t.shapes)
+		return CT_E_NOMEM;
 	find_sign(&t, at);
 	while (at < t.end) {
 		if (ct_byte(at) != CT_BYTE_SPACE) {

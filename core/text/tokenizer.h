@@ -9,6 +9,7 @@
 #include "core/text/bytes.h"
 #include "core/text/rules.h"
 #include "core/text/segment.h"
+#include "core/text/shapes.h"
 #include "core/text/utf8.h"
 
 #include <stdbool.h>
@@ -17,10 +18,12 @@
 struct tokenizer {
 	struct ct_segments *segments;
 	const char *base; /* the document's text */
-	const char *end;  /* of the range */
+	const char *from; /* of the range */
+	const char *end;
 	const char *sign; /* the next @ at or after the place, or `end` */
 	enum ct_segment_language language;
 	const struct ct_rules *rules;
+	const struct ct_shapes *shapes;
 	uint16_t space; /* CT_TOKEN_SPACE_BEFORE if white space was just passed */
 	bool line;      /* a line has just begun */
 	bool quoted;    /* an opening ' waits for its partner */
@@ -51,6 +54,23 @@ int ct_add_web(struct tokenizer *t, const char *begin, const char *end, unsigned
 
 /* CT_TOKEN_NON_ASCII, if there is such a byte. */
 unsigned ct_high_bytes(const char *begin, const char *end);
+
+/* The token that comes next begins a sentence, or the one `more` behind it, if
+ * none of those between may end one. */
+int ct_begin_sentence(struct tokenizer *t, uint32_t more);
+
+/* ---- stamps (stamps.c) -------------------------------------------------- */
+
+/* Mark what a date from `begin` to `end` parts, if it is that of a mail's head
+ * line, "Kay Mann 04/26/2001 07:17 AM Will you": itself, and what is behind
+ * the time. */
+int ct_note_stamp(struct tokenizer *t, const char *begin, const char *end);
+
+/* The same for an address that begins at `begin`, as the next token. */
+int ct_note_address(struct tokenizer *t, const char *begin);
+
+/* ... and for a ">" that was just added, before `at`. */
+int ct_note_bracket(struct tokenizer *t, const char *at);
 
 /* ---- words (word.c) ----------------------------------------------------- */
 

@@ -246,6 +246,8 @@ static bool join(const struct tokenizer *t, struct word *word)
 	case '/':
 		if (!digits && !slash_joins(t, word))
 			return false;
+		if (digits && word->slashes < 3)
+			word->slashes++;
 		break;
 	case ',':
 	case ':':
@@ -401,7 +403,7 @@ int ct_read_word(struct tokenizer *t, const char **at, uint16_t flags)
 	do
 		read_run(t, &word);
 	while (word.at < t->end && word.at > word.begin && join(t, &word));
-	if (end_word(t, &word))
+	if ((word.slashes == 2 && ct_note_stamp(t, word.begin, word.at)) || end_word(t, &word))
 		return CT_E_NOMEM;
 	*at = t->base + t->segments->tokens.end[t->segments->tokens.count - 1];
 	return CT_OK;

@@ -29,6 +29,7 @@ struct word {
 	bool dots;       /* holds a full stop between letters */
 	bool initials;   /* ... and all parts are as short as initials */
 	bool phone;      /* digits parted by hyphens, found to be one number */
+	uint8_t slashes; /* between digits */
 };
 
 /* Does the full stop at word->at belong to the word? */

@@ -206,6 +206,17 @@ static const char *const english[] = {
 	"Changes proposed by the U.S. Centers for Disease Control apply.",
 	"A copy of U.S. Newsweek magazine burned.",
 	"He moved from the U.K.^ Officials said no.",
+	"At 9 a.m. Mr. Lee spoke.^ At 11:30 p.m. Ms. Yu replied.^ He came at 9 a.m.^ She left.",
+	"He said no.^ I left.^ It is in Vol. II of the set.",
+	"\"No.^ I was calm,\" she said.^ See No. 5.",
+	"The plan has three parts: 1. Cut waste; 2. Raise fees; 3. Sell land.^ It began October 1.^ He left.",
+	"Items: 1. Apples 2. Pears.^ The list goes on.",
+	"Call 555 12 34.^ Ask for Ann.",
+	"It grew.[12]^ It was sold. [13]^ Nobody knew.",
+	"[1] Hale, On Trade.^ [2] Roe, On Law.",
+	"He said, \" Go home.^ Rest. \"^ She went.",
+	"\"Why? \", he asked.^ Nobody knew.",
+	"He takes vitamin A.^ A friend does too.^ So did J. A. Roe.",
 	"It compares courses (e.g. The Programming Historian) and fights, i.e. A vs. B.",
 	NULL
 };
@@ -375,6 +386,16 @@ static const char *const spanish[] = {
 	"El jugador de la U.D. Las Palmas firmó.",
 	"Resultados: 1. Jean Roe 1:54 2. Rui Aguas 1:55.",
 	"Reina Carlos V.^ Desde Bruselas gobierna.",
+	"Bajó a Segunda División B.^ El club protestó.^ Ganó el Grupo A.^ Los demás, no.",
+	"Invitado por el Rey Juan Carlos I.^ La visita dura dos días.^ Habló Juan C. La Torre.",
+	"Vive en Mayor 5, 5.º B.^ El piso es nuevo.",
+	"Marcó en el min. 90.^ El Min. de Hacienda, no.",
+	"Murió el 14 nov. (EUROPA PRESS)",
+	"VIGO.-^ El alcalde dimitió.^ Dijo que no.^ (Risas)",
+	"Trató tres puntos: 1. El plan; 2. La plantilla; 3. El puerto.^ Nada más.",
+	"Llame al tel. 912 55 12 34.^ Web: a.example.",
+	"ANDORRA. -^ La etapa fue corta.^ - Sí.^ - No.",
+	"\"¿Quién? \", preguntó.^ Nadie.",
 	NULL
 };
 

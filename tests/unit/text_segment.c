@@ -292,8 +292,9 @@ static void tables_are_sorted_and_disjoint(void **state)
 			check_table(tables[k]);
 			for (size_t w = 0; w < tables[k]->count; w++) {
 				assert_true(strlen(tables[k]->words[w]) <= CT_LONGEST_ABBREVIATION);
-				for (size_t o = 0; o < k; o++)
-					assert_false(ct_words_hold(tables[o], tables[k]->words[w]));
+				for (size_t o = 0; o < k; o++) /* "Min." and "min. 90" */
+					assert_true((k == 4 && o == 1) ||
+					            !ct_words_hold(tables[o], tables[k]->words[w]));
 			}
 		}
 	}
