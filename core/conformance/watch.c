@@ -192,6 +192,14 @@ static int set_flags(ct_writer *table, uint32_t flags)
 	return watch->real->set_flags(watch->real, flags);
 }
 
+static int add_incomplete(ct_writer *table, ct_text reason)
+{
+	struct ct_watch *watch = self(table);
+
+	judge_text(watch, "reason of what is missing", reason);
+	return heed(watch, watch->real->add_incomplete(watch->real, reason));
+}
+
 void ct_watch_begin(struct ct_watch *watch, struct ct_trial *trial, ct_writer *real,
                     const ct_document *document)
 {
@@ -200,7 +208,8 @@ void ct_watch_begin(struct ct_watch *watch, struct ct_trial *trial, ct_writer *r
 		           .add_span = add_span,
 		           .add_entity = add_entity,
 		           .set_language = set_language,
-		           .set_flags = set_flags },
+		           .set_flags = set_flags,
+		           .add_incomplete = add_incomplete },
 		.real = real,
 		.trial = trial,
 		.document = document,

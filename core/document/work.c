@@ -260,9 +260,9 @@ int ct_work_entities(struct ct_work *work)
 	return code;
 }
 
-int ct_work_incomplete(struct ct_work *work, const char *plugin, const char *reason)
+int ct_work_incomplete(struct ct_work *work, const char *plugin, ct_text reason)
 {
-	ct_text copy = ct_arena_text(&work->arena, (ct_text){ reason, strlen(reason) });
+	ct_text copy = ct_arena_text(&work->arena, reason);
 
 	if (!copy.data)
 		return CT_E_NOMEM;

@@ -68,7 +68,7 @@ void ct_work_stems(struct ct_work *work);
 
 /* Note that a plugin failed on this document; both are copied (`plugin` is
  * borrowed). What cannot be noted for want of memory is CT_E_NOMEM. */
-int ct_work_incomplete(struct ct_work *work, const char *plugin, const char *reason);
+int ct_work_incomplete(struct ct_work *work, const char *plugin, ct_text reason);
 
 /* ---- what a plugin writes ------------------------------------------------ */
 
@@ -80,6 +80,7 @@ struct ct_work_writer {
 	const uint8_t *map; /* the plugin's k-th layer -> number of the run */
 	uint32_t former[CT_LAYERS_MAX]; /* rows before the call, by k */
 	uint32_t former_entities;
+	uint32_t former_incomplete;
 	ct_text language;
 	float confidence;
 	uint32_t flags;

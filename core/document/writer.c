@@ -263,6 +263,19 @@ static int set_flags(ct_writer *table, uint32_t flags)
 	return CT_OK;
 }
 
+static int add_incomplete(ct_writer *table, ct_text reason)
+{
+	struct ct_work_writer *writer = self(table);
+
+	if (!reason.data || !reason.size)
+		return blame(writer, "it said that something is missing, but not what");
+	if (!ct_utf8_valid(reason.data, reason.size))
+		return blame(writer, "it wrote text that is not UTF-8");
+	if (ct_work_incomplete(writer->work, writer->plugin->id, reason) != CT_OK)
+		return starve(writer);
+	return CT_OK;
+}
+
 void ct_writer_begin(struct ct_work_writer *writer, struct ct_work *work,
                      const ct_plugin *plugin, const uint8_t *map)
 {
@@ -273,6 +286,7 @@ void ct_writer_begin(struct ct_work_writer *writer, struct ct_work *work,
 		.add_entity = add_entity,
 		.set_language = set_language,
 		.set_flags = set_flags,
+		.add_incomplete = add_incomplete,
 	};
 	writer->work = work;
 	writer->plugin = plugin;
@@ -280,6 +294,7 @@ void ct_writer_begin(struct ct_work_writer *writer, struct ct_work *work,
 	for (uint32_t k = 0; need_of(plugin, k); k++)
 		writer->former[k] = work->spans[map[k]].count;
 	writer->former_entities = work->entities.count;
+	writer->former_incomplete = work->incomplete_count;
 }
 
 void ct_writer_drop(struct ct_work_writer *writer)
@@ -291,6 +306,8 @@ void ct_writer_drop(struct ct_work_writer *writer)
 			work->spans[writer->map[k]].count = writer->former[k];
 	}
 	work->entities.count = writer->former_entities;
+	work->incomplete_count = writer->former_incomplete;
+	work->document.incomplete_count = writer->former_incomplete;
 }
 
 /* The language that most bytes are in. */

@@ -317,7 +317,8 @@ static int settle(struct ct_worker *worker, struct ct_work_writer *writer, int c
 	else if (code != CT_E_DOCUMENT && code != CT_E_NOMEM)
 		return ct_fail(error, CT_E_FATAL, "plugin '%s', document '%.*s': %s", plugin->id,
 		               (int)worker->work.raw->id.size, worker->work.raw->id.data, reason);
-	if (ct_work_incomplete(&worker->work, plugin->id, reason) != CT_OK)
+	if (ct_work_incomplete(&worker->work, plugin->id, (ct_text){ reason, strlen(reason) }) !=
+	    CT_OK)
 		return ct_fail(error, CT_E_NOMEM, "out of memory");
 	return CT_OK;
 }

@@ -16,6 +16,12 @@ void matcher_close(struct matcher *matcher)
 	pcre2_match_data_free(matcher->data);
 	pcre2_match_context_free(matcher->context);
 	pcre2_jit_stack_free(matcher->stack);
+	free(matcher->stopped);
+}
+
+void matcher_begin(struct matcher *matcher, const struct rules *rules)
+{
+	memset(matcher->stopped, 0, rules->count * sizeof *matcher->stopped);
 }
 
 int matcher_open(struct matcher *matcher, const struct rules *rules, uint32_t limit)
@@ -24,8 +30,9 @@ int matcher_open(struct matcher *matcher, const struct rules *rules, uint32_t li
 		.data = pcre2_match_data_create(rules->groups + 1, NULL),
 		.context = pcre2_match_context_create(NULL),
 		.stack = pcre2_jit_stack_create(32 << 10, 1 << 20, NULL),
+		.stopped = calloc(rules->count + 1, sizeof *matcher->stopped),
 	};
-	if (!matcher->data || !matcher->context || !matcher->stack) {
+	if (!matcher->data || !matcher->context || !matcher->stack || !matcher->stopped) {
 		matcher_close(matcher);
 		return CT_E_NOMEM;
 	}
@@ -84,13 +91,45 @@ static bool all_digits(const char *text, size_t size)
 	return size > 0;
 }
 
-/* "2020-10-22", "2020-10", "2020". */
+static int two_digits(const char *text)
+{
+	return (text[0] - '0') * 10 + text[1] - '0';
+}
+
+static int days_in(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return month == 2 && leap ? 29 : days[month - 1];
+}
+
+/* "2020-10-22", "2020-10", "2020", as the calendar has them. */
+static bool is_day(const char *text, size_t size)
+{
+	int year, month, day;
+	if ((size != 4 && size != 7 && size != 10) || !all_digits(text, 4))
+		return false;
+	year = two_digits(text) * 100 + two_digits(text + 2);
+	if (year == 0 || size == 4)
+		return year != 0;
+	if (text[4] != '-' || !all_digits(text + 5, 2))
+		return false;
+	month = two_digits(text + 5);
+	if (month < 1 || month > 12 || size == 7)
+		return month >= 1 && month <= 12;
+	if (text[7] != '-' || !all_digits(text + 8, 2))
+		return false;
+	day = two_digits(text + 8);
+	return day >= 1 && day <= days_in(year, month);
+}
+
+/* A day, month or year, or two of one precision with a slash between them. */
 static bool is_date(const char *text, size_t size)
 {
-	return (size == 4 || (size == 7 && text[4] == '-') ||
-	        (size == 10 && text[4] == '-' && text[7] == '-')) &&
-	       all_digits(text, 4) && (size < 7 || all_digits(text + 5, 2)) &&
-	       (size < 10 || all_digits(text + 8, 2));
+	const char *slash = memchr(text, '/', size);
+	size_t first = slash ? (size_t)(slash - text) : size;
+	return is_day(text, first) &&
+	       (!slash || (size - first - 1 == first && is_day(slash + 1, first)));
 }
 
 static bool is_decimal(const char *text, size_t size)
@@ -137,15 +176,21 @@ static int write_match(const struct matching *in, const struct rule *rule, size_
 	return in->writer->add_entity(in->writer, &entity);
 }
 
-static int stopped(const struct matching *in, const struct rule *rule, int code)
+static int stop(const struct matching *in, const struct rule *rule, int code)
 {
 	PCRE2_UCHAR why[128];
+	char reason[512];
+	int size;
 	if (code == PCRE2_ERROR_NOMEMORY)
 		return CT_E_NOMEM;
+	in->matcher->stopped[rule - in->rules->rows] = true;
 	pcre2_get_error_message(code, why, sizeof why);
-	return in->host->fail(in->host, CT_E_DOCUMENT,
-	                      "the rule in %s:%u was stopped: %s; make it simpler", in->rules->name,
-	                      rule->line, (const char *)why);
+	size = snprintf(reason, sizeof reason,
+	                "the rule in %.300s:%u was stopped: %s; make it simpler", in->rules->name,
+	                rule->line, (const char *)why);
+	if (CT_HAS(in->writer, add_incomplete) && in->writer->add_incomplete)
+		return in->writer->add_incomplete(in->writer, (ct_text){ reason, (size_t)size });
+	return in->host->fail(in->host, CT_E_DOCUMENT, "%s", reason);
 }
 
 /* The character behind `at`. */
@@ -170,7 +215,7 @@ static int run_rule(const struct matching *in, const struct rule *rule)
 		if (code == PCRE2_ERROR_NOMATCH)
 			return CT_OK;
 		if (code < 0)
-			return stopped(in, rule, code);
+			return stop(in, rule, code);
 		/* \K may put the beginning behind the end */
 		if (ends[0] >= ends[1]) {
 			at = step(in->text, ends[1] > at ? ends[1] : at);
@@ -189,7 +234,7 @@ int rules_run(const struct matching *in, uint32_t languages)
 	const struct rules *rules = in->rules;
 	int status = CT_OK;
 	for (uint32_t i = 0; i < rules->count && status == CT_OK; i++)
-		if (rules->rows[i].languages & languages)
+		if ((rules->rows[i].languages & languages) && !in->matcher->stopped[i])
 			status = run_rule(in, &rules->rows[i]);
 	return status;
 }

@@ -19,7 +19,7 @@ enum { LAYER_PARAGRAPHS, LAYER_LANGUAGES, LAYER_ENTITIES };
 
 static const ct_layer_use layers[] = {
 	[LAYER_PARAGRAPHS] = { .layer = "paragraphs", .need = CT_USES },
-	[LAYER_LANGUAGES] = { .layer = "languages", .need = CT_USES },
+	[LAYER_LANGUAGES] = { .layer = "languages", .need = CT_REQUIRES },
 	[LAYER_ENTITIES] = { .layer = "entities", .need = CT_EXTENDS },
 	{ .layer = NULL },
 };
@@ -58,6 +58,11 @@ static int read_rules(const ct_host *host, const char *name, struct shared *shar
 	ct_text content;
 	int status;
 	shared->path = realpath(name, NULL);
+	if (!shared->path && !host->data_path(host, name))
+		return host->fail(host, CT_E_CONFIG,
+		                  "option 'rules': there is no file '%s', neither here nor among "
+		                  "the data of this plugin",
+		                  name);
 	status = host->data(host, shared->path ? shared->path : name, &content);
 	return status == CT_OK ? rules_read(host, name, content, &shared->rules) : status;
 }
@@ -158,6 +163,7 @@ static int process(void *made, void *own, const ct_document *document, ct_writer
 	int status = CT_OK;
 	if (!shared->rules || !shared->rules->count)
 		return CT_SKIP;
+	matcher_begin(own, shared->rules);
 	for (uint32_t i = 0; i < count && status == CT_OK; i++) {
 		uint32_t at = paragraphs ? paragraphs->begin[i] : 0;
 		uint32_t end = paragraphs ? paragraphs->end[i] : (uint32_t)document->text.size;

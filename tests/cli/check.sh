@@ -24,8 +24,8 @@ analyzer loads-end loads ends the program .status 7
 analyzer loads-nothing loads the same constant data
 loud exports exports as 'liar_helper'
 analyzer listing listing takes [0-9]+ ms
-analyzer abi abi of plugin interface 2.0
-analyzer abi-descriptor abi of plugin interface 2.0
+analyzer abi abi of plugin interface 2
+analyzer abi-descriptor abi of plugin interface 2
 analyzer abi-short abi too short
 analyzer descriptor descriptor id is missing
 analyzer descriptor-kinds descriptor lists no kinds
@@ -237,8 +237,8 @@ analyzer loads-hang 2 loads-hang\.so': does not finish loading within 10 seconds
 analyzer loads-crash 2 loads-crash\.so': crashes when it is loaded
 analyzer loads-end 2 loads-end\.so': ends the program when it is loaded .status 7
 analyzer loads-nothing 2 loads-nothing\.so': .*returned nothing
-analyzer abi 2 abi\.so': was built for plugin interface 2\.0
-analyzer abi-descriptor 2 built for plugin interface 2\.0
+analyzer abi 2 abi\.so': was built for plugin interface 2\.
+analyzer abi-descriptor 2 built for plugin interface 2\.
 analyzer abi-short 2 abi-short\.so': one of its descriptors is too short
 analyzer descriptor 2 descriptor\.so': a plugin's id is missing
 analyzer descriptor-kinds 2 descriptor-kinds\.so': plugin 'liar' extends .* no kinds
@@ -267,5 +267,5 @@ done <"$tap_dir/lies"
 run cat "$tap_dir/analyzer-layers/documents"
 check "documents go on without what was dropped" 0 '"id": "a"' '"id": "c".*"incomplete"'
 run "$cotejo" plugin list --plugin-path "$tap_dir/analyzer-abi"
-check "a library that is refused is listed with the reason" 1 "abi\.so': was built for plugin interface 2\.0"
+check "a library that is refused is listed with the reason" 1 "abi\.so': was built for plugin interface 2\."
 finish

@@ -204,6 +204,16 @@ static int add_entity(ct_writer *writer, const ct_entity_spec *entity)
 	return CT_OK;
 }
 
+static int add_incomplete(ct_writer *writer, ct_text reason)
+{
+	struct mock_writer *mock = (struct mock_writer *)writer;
+	if (mock->rows++)
+		put(mock, " | ", 3);
+	put(mock, "incomplete: ", 12);
+	put(mock, reason.data, reason.size);
+	return CT_OK;
+}
+
 void mock_writer_init(struct mock_writer *mock, const ct_plugin *plugin,
                       const ct_document *document)
 {
@@ -212,6 +222,7 @@ void mock_writer_init(struct mock_writer *mock, const ct_plugin *plugin,
 			.struct_size = sizeof mock->writer,
 			.add_span = add_span,
 			.add_entity = add_entity,
+			.add_incomplete = add_incomplete,
 		},
 		.plugin = plugin,
 		.document = document,

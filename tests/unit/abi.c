@@ -262,13 +262,14 @@ static void ct_entity_spec_keeps_its_layout(void **state)
 static void ct_writer_keeps_its_layout(void **state)
 {
 	(void)state;
-	SIZE(ct_writer, 40);
+	SIZE(ct_writer, 48);
 	FIELD(ct_writer, struct_size, 0);
 	FIELD(ct_writer, reserved, 4);
 	FIELD(ct_writer, add_span, 8);
 	FIELD(ct_writer, add_entity, 16);
 	FIELD(ct_writer, set_language, 24);
 	FIELD(ct_writer, set_flags, 32);
+	FIELD(ct_writer, add_incomplete, 40);
 }
 
 static void ct_analyzer_ops_keeps_its_layout(void **state)

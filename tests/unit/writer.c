@@ -115,6 +115,29 @@ static void a_drop_leaves_nothing(void **state)
 	assert_int_equal(work.document.flags, 0);
 }
 
+static void what_is_missing_is_told_and_the_rest_kept(void **state)
+{
+	(void)state;
+	assert_int_equal(span(0, 0, 11, "es"), CT_OK);
+	assert_int_equal(span(3, 0, 4, "x"), CT_OK);
+	assert_int_equal(writer.table.add_incomplete(&writer.table, CT_TEXT("no moods behind")),
+	                 CT_OK);
+	assert_int_equal(ct_writer_keep(&writer), CT_OK);
+	assert_int_equal(moods()->count, 1);
+	assert_int_equal(work.document.incomplete_count, 1);
+	assert_string_equal(work.document.incomplete[0].plugin, plugin.id);
+	assert_memory_equal(work.document.incomplete[0].reason.data, "no moods behind", 15);
+	/* a failed call leaves nothing of it */
+	ct_writer_begin(&writer, &work, &plugin, map);
+	assert_int_equal(writer.table.add_incomplete(&writer.table, CT_TEXT("more")), CT_OK);
+	ct_writer_drop(&writer);
+	assert_int_equal(work.document.incomplete_count, 1);
+	ct_writer_begin(&writer, &work, &plugin, map);
+	assert_int_equal(writer.table.add_incomplete(&writer.table, CT_TEXT("")), CT_E_FATAL);
+	assert_int_equal(writer.table.add_incomplete(&writer.table, CT_TEXT("\xff")), CT_E_FATAL);
+	assert_int_equal(ct_writer_keep(&writer), CT_E_DOCUMENT);
+}
+
 static void wrong_spans_are_blamed(void **state)
 {
 	static const uint32_t wrong[][2] = { { 0, 0 }, { 3, 2 }, { 0, 12 }, { 2, 4 }, { 0, 2 },
@@ -257,6 +280,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(rows_are_sorted_and_kept),
 		TEST(a_drop_leaves_nothing),
+		TEST(what_is_missing_is_told_and_the_rest_kept),
 		TEST(wrong_spans_are_blamed),
 		TEST(what_is_not_declared_is_blamed),
 		TEST(a_norm_is_in_the_order_of_its_fields),

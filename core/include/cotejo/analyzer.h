@@ -82,6 +82,13 @@ struct ct_writer {
 	/* Set flags of ct_document_flag; only CT_DOC_MISDECODED may be set, and
 	 * none is ever taken away. [worker] */
 	int (*set_flags)(ct_writer *writer, uint32_t flags);
+
+	/* Since 1.1; ask CT_HAS(writer, add_incomplete). Part of the work was left
+	 * out, and what is written stays: the document is marked as incomplete,
+	 * with the plugin's id and `reason`, and the user is told, as after
+	 * CT_E_DOCUMENT. `reason` says what is missing and what to do: one line,
+	 * not empty. Each call adds one; also CT_E_FATAL for an empty reason. [worker] */
+	int (*add_incomplete)(ct_writer *writer, ct_text reason);
 };
 
 typedef struct ct_analyzer_ops {

@@ -42,7 +42,7 @@ extern "C" {
  * Minor: fields were appended. Major: the meaning of something changed; the
  * entry point has another name then (plugin.h). */
 #define CT_ABI_MAJOR 1
-#define CT_ABI_MINOR 0
+#define CT_ABI_MINOR 1
 
 /* Is field `field` inside the structure that the other side gave us? [any]
  * `object` must begin with or contain `struct_size`. Fields that were appended
