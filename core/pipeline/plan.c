@@ -193,6 +193,10 @@ static int choose_all(struct ct_plan *plan, const struct ct_catalog *catalog,
 			               selection->sink);
 		code = require(plan, catalog, selection, &plan->sink.entry->plugin, error);
 	}
+	/* which stemmer takes a text is a matter of its language */
+	if (code == CT_OK && plan->stemmer_count)
+		code = require_layer(plan, catalog, selection, &plan->stemmer[0].entry->plugin,
+		                     "languages", error);
 	/* the list grows while it is walked */
 	for (uint32_t i = 0; i < plan->analyzer_count && code == CT_OK; i++)
 		code = require(plan, catalog, selection, &plan->analyzer[i].entry->plugin, error);

@@ -22,7 +22,7 @@ enum {
 };
 
 static const ct_layer_use layers[] = {
-	{ "languages", CT_USES, 0 },
+	{ "languages", CT_REQUIRES, 0 },
 	{ "entities", CT_EXTENDS, 0 },
 	{ NULL, 0, 0 },
 };

@@ -15,7 +15,7 @@ enum { LAYER_PARAGRAPHS, LAYER_LANGUAGES, LAYER_ENTITIES };
 
 static const ct_layer_use layers[] = {
 	[LAYER_PARAGRAPHS] = { .layer = "paragraphs", .need = CT_USES },
-	[LAYER_LANGUAGES] = { .layer = "languages", .need = CT_USES },
+	[LAYER_LANGUAGES] = { .layer = "languages", .need = CT_REQUIRES },
 	[LAYER_ENTITIES] = { .layer = "entities", .need = CT_EXTENDS },
 	{ .layer = NULL },
 };

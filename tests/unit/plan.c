@@ -200,6 +200,25 @@ static void stemmers_of_one_language_are_an_error(void **state)
 	assert_string_equal(steps, "paragraphs languages tokens entities");
 }
 
+/* Which stemmer takes a text is a matter of its language. */
+static void a_stemmer_brings_languages_along(void **state)
+{
+	static const char *const english[] = { "en", NULL };
+	struct ct_entry all[] = {
+		of_kind("out", CT_SINK, LAYERS(NEEDS("stems"))),
+		stemmer("s1", english),
+		analyzer("tongues", LAYERS(MAKES("languages"))),
+	};
+	char steps[512];
+
+	(void)state;
+	assert_int_equal(MAKE(all, .only = LIST("s1"), .only_count = 1, .sink = "out"), CT_OK);
+	assert_string_equal(steps, "paragraphs entities tongues languages tokens stems");
+	assert_int_equal(MAKE(all, .without = LIST("tongues"), .without_count = 1, .sink = "out"),
+	                 CT_OK);
+	assert_string_equal(steps, "paragraphs languages tokens stems entities");
+}
+
 static void readers_and_sinks_are_chosen_otherwise(void **state)
 {
 	struct ct_entry all[] = {
@@ -244,6 +263,7 @@ int main(void)
 		cmocka_unit_test(of_two_makers_the_chosen_one_serves),
 		cmocka_unit_test(circles_are_named),
 		cmocka_unit_test(stemmers_of_one_language_are_an_error),
+		cmocka_unit_test(a_stemmer_brings_languages_along),
 		cmocka_unit_test(readers_and_sinks_are_chosen_otherwise),
 		cmocka_unit_test(too_many_are_refused),
 	};
