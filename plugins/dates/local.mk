@@ -6,6 +6,7 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/calendar.c plugins/dates/calendar.h \
 	plugins/dates/century.c \
 	plugins/dates/chars.c plugins/dates/chars.h \
+	plugins/dates/clause.c plugins/dates/clause.h \
 	plugins/dates/dateline.c plugins/dates/dateline.h \
 	plugins/dates/dates.h \
 	plugins/dates/day.c \
@@ -26,6 +27,7 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/part.c \
 	plugins/dates/period.c plugins/dates/period.h \
 	plugins/dates/pick.c plugins/dates/pick.h \
+	plugins/dates/plan.c plugins/dates/plan.h \
 	plugins/dates/range.c \
 	plugins/dates/relative.c \
 	plugins/dates/resolve.c plugins/dates/resolve.h \
@@ -35,6 +37,7 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/tense.c plugins/dates/tense.h \
 	plugins/dates/today.c \
 	plugins/dates/unit.c \
+	plugins/dates/verb.c plugins/dates/verb.h \
 	plugins/dates/week.c \
 	plugins/dates/weekday.c \
 	plugins/dates/weekend.c \

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * plan: dates that were set, moved, or dropped, and those until which something may be
+ * done. Pure. [any]
+ */
+#ifndef DATES_PLAN_H
+#define DATES_PLAN_H
+
+#include "grammar.h"
+
+enum date_plan {
+	PLAN_NONE,
+	PLAN_AHEAD,  /* set, moved to, a deadline: to come, however far away */
+	PLAN_DROPPED /* was to be and will not: on either side of today */
+};
+
+enum date_plan date_plan_of(const struct date_parser *p, uint32_t first, uint32_t last);
+
+#endif
