@@ -162,18 +162,22 @@ static void write_entities(struct out *out, const ct_document *document, unsigne
 	OUT(out, "]");
 }
 
+/* Those that hold something. */
 static void write_extra_layers(struct out *out, const ct_document *document)
 {
-	if (!document->extra_count)
-		return;
-	OUT(out, ", \"layers\": {");
+	uint32_t written = 0;
 	for (uint32_t i = 0; i < document->extra_count; i++) {
-		write_comma(out, i);
+		if (!document->extra[i]->count)
+			continue;
+		if (!written)
+			OUT(out, ", \"layers\": {");
+		write_comma(out, written++);
 		out_string(out, text_of(document->extra_names[i]));
 		OUT(out, ": ");
 		write_spans(out, document->extra[i]);
 	}
-	OUT(out, "}");
+	if (written)
+		OUT(out, "}");
 }
 
 static void write_incomplete(struct out *out, const ct_document *document)
