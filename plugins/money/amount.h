@@ -75,8 +75,14 @@ bool weight_talk(ct_text text, size_t begin, size_t end);
 /* Is there talk of a rate of exchange in it, and of no ounce of gold? */
 bool rate_talk(ct_text text, size_t begin, size_t end);
 
+/* Is there talk of the document's figures in it: "all amounts are in"? */
+bool figures_talk(ct_text text, size_t begin, size_t end);
+
 /* A place named at `at`; its end, or `at` where there is none. */
 size_t place_at(const struct table *table, ct_text text, size_t at, uint16_t *country);
+
+/* The same with cities that share their names. */
+size_t city_at(const struct table *table, ct_text text, size_t at, uint16_t *country);
 
 /* The place that ends at `end`; its beginning, or `end`. */
 size_t place_before(const struct table *table, ct_text text, size_t floor, size_t end,

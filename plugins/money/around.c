@@ -304,3 +304,12 @@ bool rate_talk(ct_text text, size_t begin, size_t end)
 	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]) &&
 	       !talk_of(text, begin, end, metals, sizeof metals / sizeof metals[0]);
 }
+
+bool figures_talk(ct_text text, size_t begin, size_t end)
+{
+	static const char *const cues[] = {
+		"amounts", "figures",  "values", "stated",  "expressed",
+		"cifras",  "importes", "montos", "valores", "expresad"
+	};
+	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
+}

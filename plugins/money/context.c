@@ -29,11 +29,16 @@ void context_close(struct context *context)
 	free(context->mentions);
 }
 
-void context_reset(struct context *context, ct_text text, uint16_t year,
+void context_reset(struct context *context, const ct_document *document,
                    const struct candidates *candidates)
 {
-	context->text = text;
-	context->year = year;
+	context->text = document->text;
+	context->year = (uint16_t)document->date.year;
+	context->body = document->body_begin;
+	context->dateline = 0;
+	context->agency = false;
+	context->searched = false;
+	context->declared = NO_CURRENCY;
 	context->candidates = candidates;
 	context->count = 0;
 	context->looked = false;
@@ -59,6 +64,24 @@ static bool note_mention(struct context *context, size_t at, uint16_t country)
 	return true;
 }
 
+/* The place at `at`, with its end. Note the one of the dateline: "London, Ontario"
+ * is in the country that is named last. */
+static size_t read_place(struct context *context, size_t at, size_t floor, uint16_t *country)
+{
+	size_t end = place_at(context->table, context->text, at, country);
+	size_t head = end;
+	bool agency;
+	if (at > context->body + DATELINE_REACH || (context->dateline && at > floor + 3))
+		return end;
+	if (end == at)
+		head = city_at(context->table, context->text, at, country);
+	if (head == at || !dateline_place(context, at, head, &agency))
+		return end;
+	context->dateline = *country;
+	context->agency = agency;
+	return head;
+}
+
 void context_look(struct context *context)
 {
 	const struct candidates *candidates = context->candidates;
@@ -72,7 +95,7 @@ void context_look(struct context *context)
 		size_t end;
 		if (!(row->kind & CANDIDATE_PLACE) || row->begin < floor)
 			continue;
-		end = place_at(context->table, context->text, row->begin, &country);
+		end = read_place(context, row->begin, floor, &country);
 		if (end == row->begin)
 			continue;
 		if (!note_mention(context, row->begin, country)) {
@@ -112,6 +135,17 @@ static unsigned near_score(const struct context *context, const struct amount *a
 	away = amount->begin - context->mentions[i].at;
 	closest = i + 1 == context->count || context->mentions[i + 1].at >= amount->begin;
 	return (away <= NEAR ? 8u : 4u) + (closest && away <= NEAR ? 8u : 0u);
+}
+
+/* A dateline says as much as some talk of its country. */
+#define DATELINE 4
+
+unsigned context_topic(const struct context *context, uint16_t country)
+{
+	unsigned score = context->totals[country] + (context->dateline == country ? DATELINE : 0);
+	for (uint32_t i = 0; i < context->count && context->mentions[i].at < OPENING; i++)
+		score += context->mentions[i].country == country ? 2 : 0;
+	return score;
 }
 
 unsigned context_score(const struct context *context, const struct amount *amount,
@@ -187,11 +221,10 @@ enum separators context_separators(struct context *context, const struct amounts
 	if (evidence)
 		return evidence > 0 ? SEPARATORS_POINT : SEPARATORS_COMMA;
 	context_look(context);
-	for (uint32_t i = 1; i <= context->table->country_count; i++)
-		if (context->table->point[i])
-			point += context->totals[i];
-		else
-			comma += context->totals[i];
+	for (uint32_t i = 1; i <= context->table->country_count; i++) {
+		point += context->table->point[i] ? context->totals[i] : 0;
+		comma += context->table->comma[i] ? context->totals[i] : 0;
+	}
 	for (uint32_t i = 0; i < amounts->count; i++)
 		if (amounts->rows[i].form->count == 1 &&
 		    writes_point(context->table,

@@ -8,6 +8,8 @@
 
 #include "amount.h"
 
+#include <cotejo/document.h>
+
 /* A country named in the text. */
 struct mention {
 	uint32_t at;
@@ -20,6 +22,11 @@ struct context {
 	ct_text text;
 	const struct candidates *candidates; /* of the text */
 	bool looked;                         /* has the text been gone through for countries? */
+	bool agency;                         /* does the dateline name one? They count in USD */
+	bool searched;                       /* for what is declared? */
+	uint16_t declared;                   /* currency of its figures, or NO_CURRENCY */
+	uint16_t dateline;                   /* its country, or 0 */
+	uint32_t body;                       /* where the dateline begins */
 	uint16_t year;                       /* of the document; 0 where it is not known */
 	struct mention *mentions;
 	uint32_t count, room;
@@ -34,8 +41,8 @@ struct context {
 int context_open(struct context *context, const struct table *table);
 void context_close(struct context *context);
 
-/* Begin a document of this year, 0 where it is not known. */
-void context_reset(struct context *context, ct_text text, uint16_t year,
+/* Begin a document. */
+void context_reset(struct context *context, const ct_document *document,
                    const struct candidates *candidates);
 
 /* The separators that Spanish numbers have in this document, with these amounts. */

@@ -42,6 +42,11 @@ void minor_after(struct finding *in);
 /* Make the amount of "euro y medio"; false where it is none. */
 bool one_and_half(struct finding *in, const struct marker *marker);
 
+/* The number that begins at `at`, behind a marker of this form: without what may
+ * follow its last scale, where that is a number of something else. */
+bool number_behind(const struct finding *in, const struct form *form, size_t at,
+                   struct number *number);
+
 /* Make the amount a range where a first number stands before `second`, which a
  * marker follows, or a second one behind `first`, which follows a sign. */
 void range_before(struct finding *in, struct number *second);
@@ -82,8 +87,8 @@ void minus_before(struct finding *in);
  * where the text tells of a rate of exchange. */
 void rate_decimals(struct finding *in);
 
-/* "$20.00 M.N.": the national currency, as Mexico writes. It is a gloss, so it
- * stays outside. */
+/* "$20.00 M.N.", "$5.000 m/cte": the national currency, as Mexico and Colombia write.
+ * It is a gloss, so it stays outside. */
 void national_after(struct finding *in);
 
 #endif

@@ -4,7 +4,9 @@ MONEY_SOURCES = \
 	plugins/money/around.c \
 	plugins/money/beside.c \
 	plugins/money/context.c plugins/money/context.h \
+	plugins/money/dateline.c \
 	plugins/money/decimal.c plugins/money/decimal.h \
+	plugins/money/declared.c \
 	plugins/money/eight.h \
 	plugins/money/either.c \
 	plugins/money/figures.c \
@@ -25,6 +27,7 @@ MONEY_SOURCES = \
 	plugins/money/right.c \
 	plugins/money/scan.c plugins/money/scan.h \
 	plugins/money/table.c plugins/money/table.h \
+	plugins/money/tail.c \
 	plugins/money/tokens.c \
 	plugins/money/words.c plugins/money/words.h
 plugin_PROGRAMS += plugins/money/money.so

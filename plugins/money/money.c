@@ -301,8 +301,7 @@ static int find_and_write(struct worker *worker, const struct shared *shared,
                           const ct_document *document, ct_writer *writer)
 {
 	int status = scan_text(shared->table, document->text, &worker->candidates);
-	context_reset(&worker->context, document->text, (uint16_t)document->date.year,
-	              &worker->candidates);
+	context_reset(&worker->context, document, &worker->candidates);
 	if (status == CT_OK)
 		status = find_in(worker, shared, document, SEPARATORS_COMMA);
 	if (status == CT_OK && has_spanish_digits(&worker->amounts)) {

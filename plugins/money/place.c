@@ -56,7 +56,14 @@ static bool may_have(const struct table *table, const char *word, size_t size, i
 	return number > 1 || (kind & (number ? CANDIDATE_NEXT : CANDIDATE_PLACE));
 }
 
-size_t place_at(const struct table *table, ct_text text, size_t at, uint16_t *country)
+static bool is_place(const struct form *form, uint8_t weakest)
+{
+	return form && form->kind && form->weak <= weakest;
+}
+
+/* `weakest`: FORM_WEAK where the names count that cities share. */
+static size_t name_at(const struct table *table, ct_text text, size_t at, uint8_t weakest,
+                      uint16_t *country)
 {
 	struct key exact = { .size = 0 }, folded = { .size = 0 };
 	size_t found = at, next = at;
@@ -73,11 +80,11 @@ size_t place_at(const struct table *table, ct_text text, size_t at, uint16_t *co
 			break;
 		a = exact_place(table, &exact);
 		b = forms_find(&table->places, folded.text, folded.size);
-		if ((a && a->kind) || (b && b->kind)) {
-			*country = a && a->kind ? a->first : b->first;
+		if (is_place(a, weakest) || is_place(b, weakest)) {
+			*country = is_place(a, weakest) ? a->first : b->first;
 			found = end;
 			/* the full stop of an abbreviation belongs to it */
-			if (a && a->kind && end - begin <= 2 && end < text.size &&
+			if (is_place(a, weakest) && end - begin <= 2 && end < text.size &&
 			    text.data[end] == '.' && exact.size > 2)
 				found = end + 1;
 		}
@@ -85,6 +92,16 @@ size_t place_at(const struct table *table, ct_text text, size_t at, uint16_t *co
 			break;
 	}
 	return found;
+}
+
+size_t place_at(const struct table *table, ct_text text, size_t at, uint16_t *country)
+{
+	return name_at(table, text, at, FORM_PLAIN, country);
+}
+
+size_t city_at(const struct table *table, ct_text text, size_t at, uint16_t *country)
+{
+	return name_at(table, text, at, FORM_WEAK, country);
 }
 
 size_t place_before(const struct table *table, ct_text text, size_t floor, size_t end,

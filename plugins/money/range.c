@@ -134,7 +134,7 @@ void range_after(struct finding *in, struct number *first)
 	enum connector joined = connector_after(in, &at);
 	bool of;
 	if (joined == CONNECTOR_NONE || at >= in->text.size || !is_digit(in->text.data[at]) ||
-	    !number_after(in->text, at, in->stretch->reading, &second))
+	    !number_behind(in, in->amount.form, at, &second))
 		return;
 	if (joined == CONNECTOR_AND && !between_before(in->text, in->floor, in->amount.begin))
 		return;

@@ -103,18 +103,51 @@ static bool is_the_topic(const struct context *context, uint16_t currency)
 	return own >= 3 && own > most;
 }
 
+/* The dollar of the dateline's country, but the American one. */
+static uint16_t dollar_of_dateline(const struct context *context, const struct amount *amount)
+{
+	for (uint32_t i = 1; context->dateline && context->dollars && i < context->dollars->count;
+	     i++) {
+		uint16_t currency = candidate(context, context->dollars, i);
+		if (table_uses(context->table, currency, context->dateline) &&
+		    has_currency(context, amount->form, currency) && exists(context, currency))
+			return currency;
+	}
+	return NO_CURRENCY;
+}
+
+/* A dateline of another country of dollars: theirs, where "US$" stands apart or the
+ * text does not speak of America; agencies count in American ones. */
+static bool resolve_local(const struct context *context, struct amount *amount, uint16_t other)
+{
+	uint16_t american = candidate(context, amount->form, 0);
+	uint16_t local = dollar_of_dateline(context, amount);
+	if (local == NO_CURRENCY)
+		return false;
+	amount->ambiguous = true;
+	if (local == other ||
+	    (other == NO_CURRENCY && !context->agency &&
+	     (context->explicits[american] || !context_speaks_of(context, american))))
+		amount->currency = local;
+	return true;
+}
+
 /* "$" and "dollars": American, unless the document plainly has another one or
  * is about another country of dollars. */
 static void resolve_dollar(const struct context *context, struct amount *amount)
 {
-	uint16_t american = candidate(context, amount->form, 0), other;
+	uint16_t american = candidate(context, amount->form, 0);
+	uint16_t other = other_dollar(context, amount);
 	struct vote best;
 	amount->currency = american;
-	if (context->explicits[american])
-		return;
-	other = other_dollar(context, amount);
-	if (other != NO_CURRENCY) {
+	if (other != NO_CURRENCY && !context->explicits[american]) {
 		amount->currency = other;
+		return;
+	}
+	if (resolve_local(context, amount, other))
+		return;
+	if (context->explicits[american]) {
+		amount->ambiguous = other != NO_CURRENCY;
 		return;
 	}
 	best = vote(context, amount, context->dollars);
@@ -125,11 +158,49 @@ static void resolve_dollar(const struct context *context, struct amount *amount)
 	}
 }
 
+/* What the document has of countries of Spanish that have no peso: their "$" are
+ * dollars. */
+static unsigned dollar_countries(const struct context *context)
+{
+	const struct table *table = context->table;
+	unsigned most = 0;
+	for (uint32_t i = 1; i <= table->country_count; i++) {
+		unsigned topic = 0;
+		bool peso = false;
+		if (!table->point[i] && !table->comma[i])
+			continue;
+		for (uint32_t k = 0; context->pesos && k < context->pesos->count && !peso; k++)
+			peso = table_uses(table, candidate(context, context->pesos, k),
+			                  (uint16_t)i);
+		if (!peso)
+			topic = context_topic(context, (uint16_t)i);
+		most = topic > most ? topic : most;
+	}
+	return most;
+}
+
+/* What it has of the countries of one currency. */
+static unsigned topic_of(const struct context *context, uint16_t currency)
+{
+	const struct currency *row = &context->table->currencies[currency];
+	unsigned topic = 0;
+	for (uint32_t i = 0; i < row->count; i++)
+		topic += context_topic(context, context->table->pool[row->first + i]);
+	return topic;
+}
+
 /* "$" in Spanish is the peso of the country that the document speaks of, where
  * there is one; where several share the stage, dollars are meant. */
 static void resolve_spanish_dollar(const struct context *context, struct amount *amount)
 {
 	struct vote best = vote(context, amount, context->pesos);
+	unsigned dollars = dollar_countries(context);
+	unsigned pesos = best.best == NO_CURRENCY ? 0 : topic_of(context, best.best);
+	if (dollars > pesos && dollars > 2) {
+		resolve_dollar(context, amount);
+		amount->ambiguous = 2 * pesos >= dollars;
+		return;
+	}
 	if (best.best != NO_CURRENCY && best.score >= 2 * best.second && best.score > 2) {
 		amount->currency = best.best;
 		amount->ambiguous = best.second > 0;
@@ -211,10 +282,14 @@ static void resolve_first(struct context *context, struct amount *amount)
 
 static void resolve_last(struct context *context, struct amount *amount)
 {
+	uint16_t declared;
 	if (amount->currency != NO_CURRENCY || amount->kind == FORM_MINOR)
 		return;
 	context_look(context);
-	if (is_dollar_sign(amount->form) && amount->language == LANGUAGE_SPANISH)
+	declared = context_declared(context);
+	if (has_currency(context, amount->form, declared))
+		amount->currency = declared;
+	else if (is_dollar_sign(amount->form) && amount->language == LANGUAGE_SPANISH)
 		resolve_spanish_dollar(context, amount);
 	else
 		resolve_dollar(context, amount);

@@ -10,6 +10,20 @@
 /* Go through the text for countries, once. */
 void context_look(struct context *context);
 
+/* The place of a dateline lies no farther from its beginning, nor the date from
+ * the place. */
+enum { DATELINE_REACH = 48 };
+
+/* Is the place between `at` and `end` that of the dateline? `*agency`: does it name
+ * an agency too? */
+bool dateline_place(const struct context *context, size_t at, size_t end, bool *agency);
+
+/* The dollar or peso that the document says its figures are in, or NO_CURRENCY. */
+uint16_t context_declared(struct context *context);
+
+/* How much of the whole document is about a country. */
+unsigned context_topic(const struct context *context, uint16_t country);
+
 /* How much speaks for `currency` at this amount; 0: nothing. */
 unsigned context_score(const struct context *context, const struct amount *amount,
                        uint16_t currency);

@@ -100,15 +100,25 @@ static void country_of_sign(struct finding *in)
 
 void national_after(struct finding *in)
 {
-	static const char *const forms[] = { "M.N.", "m.n.", "MN", "M/N" };
+	static const struct {
+		const char *text, *form; /* the form that it stands for */
+	} tenders[] = { { "M.N.", "MXN" },  { "m.n.", "MXN" },  { "MN", "MXN" },
+		        { "M/N", "MXN" },   { "M/Cte", "COP" }, { "m/cte", "COP" },
+		        { "M/CTE", "COP" }, { "M/cte", "COP" }, { "m/Cte", "COP" },
+		        { "MCTE", "COP" },  { "mcte", "COP" },  { "Mcte", "COP" },
+		        { "M/L", "COP" },   { "m/l", "COP" } };
+	const struct table *table = in->stretch->table;
 	size_t at = skip_spaces(in->text, in->amount.end);
-	ct_text mexico = { "México", sizeof "México" - 1 };
-	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
-		size_t size = strlen(forms[i]);
-		if (in->amount.form->count > 1 && !in->amount.country &&
-		    in->text.size - at >= size && !memcmp(in->text.data + at, forms[i], size) &&
-		    !letter_at(in->text, at + size))
-			(void)place_at(in->stretch->table, mexico, 0, &in->amount.country);
+	if (in->amount.form->count < 2 || in->amount.country || at >= in->text.size ||
+	    (in->text.data[at] | 32) != 'm')
+		return;
+	for (size_t i = 0; i < sizeof tenders / sizeof tenders[0]; i++) {
+		size_t size = strlen(tenders[i].text);
+		const struct form *form = forms_find(&table->words, tenders[i].form, 3);
+		if (form && in->text.size - at >= size &&
+		    !memcmp(in->text.data + at, tenders[i].text, size) &&
+		    !letter_at(in->text, at + size) && forms_share(table, form, in->amount.form))
+			in->amount.form = form;
 	}
 }
 
@@ -144,13 +154,14 @@ static bool begins_with_point(const struct finding *in, const struct marker *mar
 }
 
 /* "$(4.2) million", "US$-12.4 million": less than nothing. */
-static bool negative_after(struct finding *in, size_t at, struct number *number)
+static bool negative_after(struct finding *in, const struct form *form, size_t at,
+                           struct number *number)
 {
 	struct number_token tokens[NUMBER_TOKENS];
 	bool bracket = at < in->text.size && in->text.data[at] == '(';
 	size_t first = at + (bracket ? 1 : dash_at(in->text, at)), end;
 	if (first == at || first >= in->text.size || !is_digit(in->text.data[first]) ||
-	    !number_after(in->text, first, in->stretch->reading, number))
+	    !number_behind(in, form, first, number))
 		return false;
 	in->amount.negative = true;
 	if (!bracket)
@@ -170,13 +181,14 @@ static bool negative_after(struct finding *in, size_t at, struct number *number)
 	return true;
 }
 
-static bool read_right(struct finding *in, size_t at, struct number *number)
+static bool read_right(struct finding *in, const struct form *form, size_t at,
+                       struct number *number)
 {
 	if (at >= in->text.size)
 		return false;
-	if (number_after(in->text, at, in->stretch->reading, number) && number->end > at)
+	if (number_behind(in, form, at, number) && number->end > at)
 		return true;
-	return negative_after(in, at, number);
+	return negative_after(in, form, at, number);
 }
 
 bool number_to_the_right(struct finding *in, const struct marker *marker)
@@ -188,7 +200,7 @@ bool number_to_the_right(struct finding *in, const struct marker *marker)
 	if (marker->form->kind == FORM_SIGN && at < in->text.size && in->text.data[at] == '.')
 		at++;
 	at = skip_spaces(in->text, at);
-	if (!read_right(in, at, &number))
+	if (!read_right(in, marker->form, at, &number))
 		return false;
 	/* "ESP 1:31.697" is a time */
 	if (number.digits && number.end + 1 < in->text.size && in->text.data[number.end] == ':' &&
@@ -262,8 +274,7 @@ bool number_of_noun(struct finding *in, const struct marker *marker)
 	struct number number;
 	bool deed = is_deed(in, marker, at);
 	if (marker->form->weak || at == marker->end || at >= in->text.size ||
-	    !number_after(in->text, at, in->stretch->reading, &number) ||
-	    has_own_currency(in, number.end))
+	    !number_behind(in, marker->form, at, &number) || has_own_currency(in, number.end))
 		return false;
 	/* "rupees three lakh" */
 	if (!is_digit(in->text.data[at]) && number.scale != 5 && number.scale != 7 && !deed)

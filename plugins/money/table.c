@@ -283,9 +283,11 @@ static int read_named(const struct reading *in, uint8_t kind, struct forms *form
 	return status == CT_OK ? read_forms(in, forms, in->column[1], row) : status;
 }
 
+/* A city that shares its name counts at the head of a text only. */
 static int read_country(const struct reading *in)
 {
-	struct form row = { .kind = FORM_PLACE };
+	struct form row = { .kind = FORM_PLACE,
+		            .weak = is_word(in->column[0], "city") ? FORM_WEAK : FORM_PLAIN };
 	row.first = country_number(in->table, in->column[1]);
 	if (!row.first)
 		return mistake(in, in->column[1].data,
@@ -293,14 +295,15 @@ static int read_country(const struct reading *in)
 	return read_forms(in, &in->table->places, in->column[2], row);
 }
 
-static int read_point(const struct reading *in)
+/* The countries of Spanish that write a decimal point, or a comma. */
+static int read_separators(const struct reading *in, bool *writes)
 {
 	ct_text list = in->column[1], item;
 	while (next_item(&list, &item)) {
 		uint16_t country = country_number(in->table, item);
 		if (!country)
 			return mistake(in, item.data, "no country of two capitals:", item);
-		in->table->point[country] = true;
+		writes[country] = true;
 	}
 	return CT_OK;
 }
@@ -318,7 +321,9 @@ static int read_row(const struct reading *in)
 		{ "short", 4, FORM_SHORT },
 		{ "sign", 4, FORM_SIGN },
 		{ "country", 3, FORM_PLACE },
+		{ "city", 3, FORM_PLACE },
 		{ "point", 2, 0 },
+		{ "comma", 2, 0 },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		if (!is_word(in->column[0], rows[i].name))
@@ -331,7 +336,8 @@ static int read_row(const struct reading *in)
 		if (rows[i].kind == FORM_PLACE)
 			return read_country(in);
 		if (!rows[i].kind)
-			return read_point(in);
+			return read_separators(in, rows[i].name[0] == 'p' ? in->table->point
+			                                                  : in->table->comma);
 		return read_named(in, rows[i].kind,
 		                  rows[i].kind == FORM_SIGN ? &in->table->signs
 		                                            : &in->table->words);

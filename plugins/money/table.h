@@ -65,7 +65,8 @@ struct table {
 	uint32_t currency_count, pool_count, country_count;
 	uint32_t pool_room;
 	uint16_t countries[26 * 26];       /* two letters -> number + 1 */
-	bool point[26 * 26 + 1];           /* by number: writes a decimal point */
+	bool point[26 * 26 + 1];           /* by number: Spanish with a decimal point */
+	bool comma[26 * 26 + 1];           /* the same with a comma */
 	uint8_t filter[TABLE_SLOTS];       /* by slot: what may be there, candidate_kind */
 	uint64_t begins[TABLE_SLOTS / 64]; /* a bit a slot: more than CANDIDATE_NEXT? small,
 	                                    * so it stays near */

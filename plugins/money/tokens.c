@@ -18,6 +18,47 @@ static bool short_goes_on(ct_text text, size_t at)
 	        !memcmp(text.data + next, "\xe2", 1));
 }
 
+static bool is_word_of(ct_text text, size_t begin, size_t end, const char *const *words)
+{
+	char key[MONEY_KEY];
+	size_t size = fold_word((ct_text){ text.data + begin, end - begin }, key);
+	for (; *words; words++)
+		if (strlen(*words) == size && !memcmp(*words, key, size))
+			return true;
+	return false;
+}
+
+/* What stands behind a slash: "$20 m/s" and "$5.000 m/cte", the legal tender of
+ * Colombia, count no millions; "$5m/year" and "US$ 5 M/año" do. */
+static bool is_slashed_unit(ct_text text, size_t slash, bool glued)
+{
+	static const char *const times[] = { "year",    "yr",        "annum", "month", "week",
+		                             "day",     "ano",       "mes",   "dia",   "semana",
+		                             "quarter", "trimestre", NULL };
+	static const char *const tenders[] = { "cte", NULL };
+	size_t begin = slash + 1, end = word_end(text, begin);
+	if (end == begin)
+		return false;
+	if (end - begin == 1 || is_word_of(text, begin, end, tenders))
+		return true;
+	return !glued && !is_word_of(text, begin, end, times);
+}
+
+/* "US$ 20 m²", "$60 b/d": the letters between `begin` and `end` are those of a
+ * unit. */
+static bool is_unit(ct_text text, size_t begin, size_t end, bool glued)
+{
+	unsigned char c = end < text.size ? (unsigned char)text.data[end] : 0;
+	if (c < 0x80 && is_digit((char)c))
+		return true;
+	/* raised figures */
+	if (c == 0xc2 && end + 1 < text.size)
+		return memchr("\xb2\xb3\xb9", text.data[end + 1], 3) != NULL;
+	if (c == '/')
+		return is_slashed_unit(text, end, glued);
+	return c == '-' && !glued && end == begin + 1 && letter_at(text, end + 1);
+}
+
 /* A billion by the scale that is asked for. Words with "ill" behind a b, t or q
  * count powers of a million in the long scale, of a thousand in the short one;
  * "milliard" and "crore" mean the same in both. */
@@ -32,16 +73,19 @@ static void apply_scale(ct_text word, struct reading_of reading, struct number_t
 	token->value = (uint16_t)(reading.billions == BILLIONS_SHORT ? 3 * step + 3 : 6 * step);
 }
 
-static bool word_token(ct_text text, size_t at, struct reading_of reading, bool digits,
+/* `digits`: the end of the digits that stand before it, or 0. */
+static bool word_token(ct_text text, size_t at, struct reading_of reading, size_t digits,
                        struct number_token *token)
 {
 	size_t end = word_end(text, at);
 	ct_text word = { text.data + at, end - at };
 	token->begin = (uint32_t)at;
 	token->end = (uint32_t)end;
-	token->kind = (uint8_t)number_word(word, reading.language, digits, &token->value,
+	token->kind = (uint8_t)number_word(word, reading.language, digits > 0, &token->value,
 	                                   &token->foreign);
 	apply_scale(word, reading, token);
+	if (token->kind == NUMBER_SHORT && is_unit(text, at, end, digits == at))
+		return false;
 	if (token->kind == NUMBER_SHORT && end < text.size && text.data[end] == '.') {
 		/* "M.N." */
 		if (letter_at(text, end + 1))
@@ -51,11 +95,19 @@ static bool word_token(ct_text text, size_t at, struct reading_of reading, bool 
 	return token->kind != NUMBER_NONE;
 }
 
-/* The token at `at`. */
+/* The end of the digits before the word at `at`, with the dash of "P2.8-B", or 0.
+ * `former` points into an array of tokens. */
+static size_t digits_before(const struct number_token *former, size_t at)
+{
+	bool dash = former->kind == NUMBER_DASH && former->glued && former->end == at;
+	return former[dash ? -1 : 0].kind == NUMBER_DIGITS ? former->end : 0;
+}
+
+/* The token at `at`; `former` stands before it, or is NULL. */
 static bool token_at(ct_text text, size_t at, struct reading_of reading,
                      const struct number_token *former, struct number_token *token)
 {
-	bool digits = former && former->kind == NUMBER_DIGITS;
+	size_t digits = former ? digits_before(former, at) : 0;
 	size_t size;
 	token->foreign = false;
 	if (at >= text.size)
@@ -139,12 +191,13 @@ static size_t digits_back(ct_text text, size_t floor, size_t at)
 	return begin;
 }
 
-/* Do digits stand right before `begin`, or a space away? */
+/* Do digits stand right before `begin`, or a space or hyphen away? */
 static bool behind_digits(ct_text text, size_t floor, size_t begin)
 {
 	if (begin > floor && is_digit(text.data[begin - 1]))
 		return true;
-	return begin - floor > 1 && text.data[begin - 1] == ' ' && is_digit(text.data[begin - 2]);
+	return begin - floor > 1 && (text.data[begin - 1] == ' ' || text.data[begin - 1] == '-') &&
+	       is_digit(text.data[begin - 2]);
 }
 
 /* The beginning of the number word that ends at `at`, with or without the full
