@@ -32,21 +32,31 @@ static inline uint64_t lowered(const char *data, size_t size)
 	return (le64toh(eight) | EIGHT_OF(UINT64_C(0x20))) & ((UINT64_C(1) << 8 * size) - 1);
 }
 
-/* The bytes before the first one that is no letter of ASCII, each 0xff; zeros behind. */
-static inline uint64_t letters_mask(uint64_t eight)
+/* The top bit of those bytes of ASCII that are `low` to `high`. */
+static inline uint64_t between_bits(uint64_t eight, unsigned char low, unsigned char high)
 {
-	const uint64_t high = EIGHT_OF(UINT64_C(0x80));
-	uint64_t low = (eight | EIGHT_OF(UINT64_C(0x20))) & ~high;
-	uint64_t from_a = low + EIGHT_OF(UINT64_C(0x80) - 'a');
-	uint64_t beyond_z = low + EIGHT_OF(UINT64_C(0x7f) - 'z');
-	uint64_t others = (~(from_a & ~beyond_z & ~eight) & high) >> 7;
-	return (others - 1) & ~others;
+	uint64_t ascii = eight & EIGHT_OF(UINT64_C(0x7f));
+	uint64_t from = ascii + EIGHT_OF(UINT64_C(0x80) - low);
+	uint64_t beyond = ascii + EIGHT_OF(UINT64_C(0x7f) - high);
+	return from & ~beyond & ~eight & EIGHT_OF(UINT64_C(0x80));
 }
 
-/* How many bytes of a mask are set. */
-static inline unsigned mask_count(uint64_t mask)
+/* The same for letters. */
+static inline uint64_t letter_bits(uint64_t eight)
 {
-	return (unsigned)(EIGHT_OF(mask & EIGHT_OF(UINT64_C(1))) >> 56);
+	return between_bits(eight | EIGHT_OF(UINT64_C(0x20)), 'a', 'z');
+}
+
+/* The top bits of the bytes, side by side. */
+static inline uint64_t top_bits(uint64_t eight)
+{
+	return (eight >> 7 & EIGHT_OF(UINT64_C(1))) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+/* The first `count` bytes, zeros behind. */
+static inline uint64_t first_bytes(uint64_t eight, unsigned count)
+{
+	return count < 8 ? eight & ((UINT64_C(1) << 8 * count) - 1) : eight;
 }
 
 #endif

@@ -6,14 +6,9 @@
 #ifndef CT_PLUGIN_MONEY_FOLDED_H
 #define CT_PLUGIN_MONEY_FOLDED_H
 
-#include "eight.h"
+#include "block.h"
 #include "letters.h"
 #include "table.h"
-
-#if defined __SSE2__ && defined __x86_64__
-#include <emmintrin.h>
-#define FOLDED_SSE2
-#endif
 
 /* The bytes that may be read for one word, and more. */
 #define FOLDED_REACH 64
@@ -27,7 +22,7 @@ struct folded {
 /* The hash of its key. */
 static inline uint64_t folded_hash(const struct folded *word)
 {
-	return forms_step(forms_step(FORMS_SEED, word->low), word->high);
+	return forms_step(FORMS_SEED, word->low, word->high);
 }
 
 /* The letters of ASCII at `data`, as far as sixteen bytes. */
@@ -35,23 +30,23 @@ static inline struct folded folded_portable(const char *data)
 {
 	const uint64_t small = EIGHT_OF(UINT64_C(0x20));
 	uint64_t low = eight_at(data), high = eight_at(data + 8);
-	uint64_t first = letters_mask(low), second = letters_mask(high) & (0 - (first >> 63));
-	unsigned count = mask_count(first) + mask_count(second);
-	return (struct folded){ (low | small) & first, (high | small) & second, count, count };
+	uint64_t others = ~(top_bits(letter_bits(low)) | top_bits(letter_bits(high)) << 8);
+	unsigned count = (unsigned)__builtin_ctzll(others);
+	return (struct folded){ first_bytes(low | small, count),
+		                count > 8 ? first_bytes(high | small, count - 8) : 0, count,
+		                count };
 }
 
 /* The same in fewer steps. */
-#ifdef FOLDED_SSE2
+#ifdef MONEY_SSE2
 static inline struct folded folded_ascii(const char *data)
 {
 	static const uint8_t keep[32] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
 		                          0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
 	__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)data);
 	__m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-	/* 'a' to 'z' become the lowest of the signed bytes */
-	__m128i letters = _mm_cmplt_epi8(_mm_add_epi8(small, _mm_set1_epi8(0x80 - 'a')),
-	                                 _mm_set1_epi8(-0x80 + 26));
-	unsigned count = (unsigned)__builtin_ctz(~(unsigned)_mm_movemask_epi8(letters));
+	unsigned count =
+		(unsigned)__builtin_ctz(~(unsigned)_mm_movemask_epi8(are_letters(bytes)));
 	const void *mask = keep + 16 - count;
 	struct folded word = { .count = count, .size = count };
 	small = _mm_and_si128(small, _mm_loadu_si128((const __m128i *)mask));

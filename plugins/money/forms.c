@@ -16,8 +16,8 @@ uint64_t forms_hash(const char *key, size_t size)
 	uint64_t sum = FORMS_SEED;
 	for (size_t at = 0; at < size; at += 16) {
 		size_t left = size - at;
-		sum = forms_step(sum, lowered(key + at, left));
-		sum = forms_step(sum, left > 8 ? lowered(key + at + 8, left - 8) : 0);
+		sum = forms_step(sum, lowered(key + at, left),
+		                 left > 8 ? lowered(key + at + 8, left - 8) : 0);
 	}
 	return sum;
 }

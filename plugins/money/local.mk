@@ -3,6 +3,7 @@ MONEY_SOURCES = \
 	plugins/money/amount.c plugins/money/amount.h \
 	plugins/money/around.c \
 	plugins/money/beside.c \
+	plugins/money/block.h \
 	plugins/money/context.c plugins/money/context.h \
 	plugins/money/dateline.c \
 	plugins/money/decimal.c plugins/money/decimal.h \

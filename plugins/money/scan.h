@@ -33,6 +33,9 @@ struct candidates {
  * CT_E_NOMEM. Time is linear. [worker] */
 int scan_text(const struct table *table, ct_text text, struct candidates *candidates);
 
+/* The same letter by letter: what scan_text() is tested by. */
+int scan_text_slowly(const struct table *table, ct_text text, struct candidates *candidates);
+
 /* Forget the candidates; memory that only a very long text needed is given
  * back. */
 void scan_reset(struct candidates *candidates);

@@ -85,15 +85,15 @@ const struct form *forms_find(const struct forms *forms, const char *key, size_t
 int forms_add(struct table *table, struct forms *forms, const char *key, size_t size,
               struct form row);
 
-/* The hash of a form, made of eight bytes at a time: the first one in the lowest
- * bits, zeros beyond its end; always in two steps for sixteen bytes. It is blind to the case of
- * letters, so that a word is hashed once for the form that it is as written and for the one that it
+/* The hash of a form, made of sixteen bytes at a time: two numbers of eight bytes, the
+ * first one in the lowest bits, zeros beyond its end. It is blind to the case of letters, so
+ * that a word is hashed once for the form that it is as written and for the one that it
  * is folded. */
 #define FORMS_SEED 0x9e3779b97f4a7c15u
 
-static inline uint64_t forms_step(uint64_t sum, uint64_t eight)
+static inline uint64_t forms_step(uint64_t sum, uint64_t low, uint64_t high)
 {
-	sum = (sum ^ eight) * 0xff51afd7ed558ccdu;
+	sum = (sum ^ (low + 3 * high)) * 0xff51afd7ed558ccdu;
 	return sum ^ sum >> 32;
 }
 
