@@ -99,11 +99,18 @@ static bool is_doubled(const struct finder *f, uint32_t i)
 	       ct_byte(text.data) == CT_BYTE_UPPER;
 }
 
+/* "Huntsville, Ala. Officials said": a state behind its town. */
+static bool is_behind_comma(const struct finder *f, uint32_t i)
+{
+	return f->language == CT_SEGMENT_ENGLISH && i > f->start + 1 && code_at(f, i - 1) == ',' &&
+	       f->tokens->flags[i - 2] & CT_TOKEN_CAPITAL;
+}
+
 /* Abbreviations that a name ends with: may a sentence end there as well? */
 static bool ends_phrase(const struct finder *f, uint32_t i)
 {
 	return ct_rules_ends_name(f->rules, stem_of(f, i)) || is_doubled(f, i) ||
-	       is_country_behind_preposition(f, i);
+	       is_country_behind_preposition(f, i) || is_behind_comma(f, i);
 }
 
 /* ---- the decision ------------------------------------------------------- */
@@ -129,9 +136,10 @@ static bool initial_ends(const struct finder *f, uint32_t i, uint32_t next)
 		       !(f->tokens->flags[next] & CT_TOKEN_ABBREVIATION);
 	if (i == f->start || !ct_starter_at(f, next))
 		return false;
-	if (before & CT_TOKEN_ABBREVIATION)
-		return false;
-	return !(before & CT_TOKEN_CAPITAL) || !ct_is_particle(token_text(f, next));
+	bool particle = ct_is_particle(token_text(f, next));
+	if (particle ? before & CT_TOKEN_CAPITAL : before & CT_TOKEN_ABBREVIATION)
+		return code_at(f, next) != 'D' && sentence_at(f, next);
+	return true;
 }
 
 /* "Acme Corp. Tuesday said", "in Dover, Del. Monday": when it was. */
@@ -153,6 +161,25 @@ static bool opens_name(const struct finder *f, uint32_t i)
 	       ct_is_among(token_text(f, i - 1), articles, sizeof articles / sizeof *articles);
 }
 
+/* "Hosp. La Paz", "Urb. Los Olmos": names of places often begin with an article. */
+static bool heads_place(const struct finder *f, uint32_t i, uint32_t next)
+{
+	static const char *const heads[] = { "Av",   "Avd", "Avda", "Edif", "Fund", "Hosp", "Inst",
+		                             "Mpio", "Pje", "Plza", "Pza",  "Univ", "Urb" };
+	return f->language == CT_SEGMENT_SPANISH &&
+	       ct_is_among(stem_of(f, i), heads, sizeof heads / sizeof *heads) &&
+	       ct_is_particle(token_text(f, next)) && !sentence_at(f, next);
+}
+
+/* "de la RDA. Como", though "Rda." is a title: capitals alone, and no headline. */
+static bool is_acronym(const struct finder *f, uint32_t i, uint32_t next)
+{
+	ct_text word = stem_of(f, i);
+	return f->tokens->flags[i] & CT_TOKEN_ALL_CAPS && word.size > 2 &&
+	       !memchr(word.data, '.', word.size) &&
+	       !(f->tokens->flags[next] & CT_TOKEN_ALL_CAPS) && ct_starter_at(f, next);
+}
+
 /* Does a sentence end with the abbreviation `i`? Only a capital behind it can
  * say so, and mostly only if that word begins sentences and no names. */
 bool ct_abbreviation_ends(const struct finder *f, uint32_t i, uint32_t next)
@@ -160,12 +187,13 @@ bool ct_abbreviation_ends(const struct finder *f, uint32_t i, uint32_t next)
 	enum opening opening = ct_opening_of(f, next);
 	enum ct_abbreviation kind = abbreviation_of(f, i);
 	if (i == f->start || kind == CT_ABBREVIATION_TITLE || kind == CT_ABBREVIATION_FIGURE)
-		return false;
+		return kind == CT_ABBREVIATION_TITLE && i > f->start && is_acronym(f, i, next);
 	if (opening == OPENS_UPPER && is_clock(f, i))
 		return !ct_rules_is_time(f->rules, token_text(f, next)) && !is_opening_hour(f, i);
 	if (kind == CT_ABBREVIATION_INITIAL)
 		return initial_ends(f, i, next);
-	if (is_weekday(f, next) || (opens_name(f, i) && !ct_starter_at(f, next)))
+	if (is_weekday(f, next) || heads_place(f, i, next) ||
+	    (opens_name(f, i) && !ct_starter_at(f, next)))
 		return false;
 	if (opening == OPENS_UPPER)
 		return kind == CT_ABBREVIATION_FINAL || ct_starter_at(f, next) ||

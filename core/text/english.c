@@ -25,10 +25,10 @@ static const char *const titles[] = {
 /* Abbreviations before a figure only: "No. 5", but "He said no." */
 static const char *const figures[] = {
 	"app", "apt", "art", "arts", "bk", "cat", "ch", "chap", "chaps", "chs", "cl",
-	"div", "eq", "eqs", "ex", "ext", "fax", "fig", "figs", "fn", "lib", "no", "nos",
-	"nr", "num", "op", "p", "para", "paras", "pg", "pgs", "ph", "pp", "pt", "pts",
-	"pub", "reg", "rm", "rs", "sec", "secs", "sect", "ser", "stat", "tab", "tabs",
-	"tel", "ver", "vol", "vols"
+	"div", "eq", "eqs", "ex", "ext", "fax", "fig", "figs", "fn", "lib", "no",
+	"nos", "nr", "num", "op", "p", "para", "paras", "pg", "pgs", "ph", "pop",
+	"pp", "pt", "pts", "pub", "reg", "rm", "rs", "secs", "sect", "ser", "stat",
+	"tab", "tabs", "tel", "ver", "vol", "vols"
 };
 
 /* They go on, unless a word follows that begins sentences. */
@@ -36,23 +36,23 @@ static const char *const inner[] = {
 	"abbr", "acad", "al", "amer", "anon", "approx", "ass'n", "assn", "assoc",
 	"assocs", "attn", "ave", "b.a", "b.s", "bd", "betw", "bldg", "bldgs", "blvd",
 	"bros", "c/o", "ca", "cie", "cit", "co", "cont", "corp", "corps", "cos", "ct",
-	"cts", "d.c", "dba", "dep't", "dept", "depts", "dir", "dist", "ed", "eds", "eg",
-	"elev", "encl", "eng", "equip", "esp", "esq", "est", "excl", "ff", "ft", "fwd",
-	"gal", "gmbh", "gov't", "govt", "govts", "hosp", "hp", "hq", "hr", "hrsg",
-	"hwy", "ibid", "ie", "illus", "inc", "incl", "inst", "instr", "int'l", "intl",
-	"jct", "jr", "l.p", "llc", "llp", "ln", "loc", "lp", "ltd", "ltda", "m.a",
-	"m.d", "m.p", "mdse", "mfg", "mgmt", "mgr", "mgrs", "min", "misc", "mph", "mss",
-	"mt", "mtn", "mts", "nat", "nat'l", "natl", "orig", "p.s", "ph.d", "pkwy", "pl",
-	"plc", "pref", "prob", "proc", "prod", "prov", "pty", "publ", "r.s.v.p", "rd",
-	"rec'd", "recd", "repr", "resp", "rte", "s.a", "sci", "sec'y", "secy", "seq",
-	"sgd", "soc", "sq", "sqq", "sr", "st", "sta", "ste", "sts", "supp", "terr",
-	"transl", "twp", "univ", "v", "vic"
+	"cts", "d.c", "dba", "dep't", "dept", "depts", "dir", "dist", "ed", "eds",
+	"eg", "elev", "encl", "eng", "equip", "esp", "esq", "est", "excl", "ff", "ft",
+	"fwd", "gal", "gmbh", "gov't", "govt", "govts", "hosp", "hp", "hq", "hr",
+	"hrsg", "hwy", "ibid", "ie", "illus", "inc", "incl", "inst", "instr", "int'l",
+	"intl", "jct", "jr", "l.p", "llc", "llp", "ln", "loc", "lp", "ltd", "ltda",
+	"m.a", "m.d", "m.p", "mdse", "mfg", "mgmt", "mgr", "mgrs", "min", "misc",
+	"mph", "mss", "mt", "mtn", "mts", "nat", "nat'l", "natl", "orig", "p.s",
+	"ph.d", "pkwy", "pl", "plc", "pref", "prob", "proc", "prod", "prov", "pty",
+	"publ", "r.s.v.p", "rd", "rec'd", "recd", "repr", "resp", "rte", "s.a", "sci",
+	"sec", "sec'y", "secy", "seq", "sgd", "soc", "sq", "sqq", "sr", "st", "sta",
+	"ste", "sts", "supp", "terr", "transl", "twp", "univ", "utd", "v", "vic"
 };
 
 /* They may end a sentence, before any capital. */
 static const char *const finals[] = {
-	"avg", "doz", "ect", "etc", "hrs", "kg", "lb", "lbs", "mins", "mos", "oz", "qt",
-	"qty", "tbsp", "tsp", "wk", "wks", "yd", "yds", "yr", "yrs"
+	"avg", "doz", "ect", "etc", "hrs", "kg", "lb", "lbs", "mins", "mos", "oz",
+	"qt", "qty", "tbsp", "tsp", "wk", "wks", "yd", "yds", "yr", "yrs"
 };
 
 /* As those that go on, but only with a capital: months, days, states. */
@@ -95,9 +95,10 @@ static const char *const starters[] = {
 
 /* Of the above, those that names end with: a sentence may end there too. */
 static const char *const tails[] = {
-	"apr", "aug", "bros", "co", "corp", "cos", "d.c", "dec", "esq", "feb", "gmbh",
-	"inc", "jan", "jul", "jun", "l.p", "llc", "llp", "lp", "ltd", "m.d", "nov",
-	"oct", "ph.d", "plc", "pty", "s.a", "sep", "sept"
+	"apr", "aug", "bros", "co", "corp", "cos", "d.c", "dec", "esq", "feb", "fri",
+	"gmbh", "inc", "jan", "jul", "jun", "l.p", "llc", "llp", "lp", "ltd", "m.d",
+	"mon", "nov", "oct", "ph.d", "plc", "pty", "s.a", "sat", "sep", "sept", "sun",
+	"thu", "thur", "thurs", "tue", "tues", "utd", "wed"
 };
 
 /* Days, months and zones: a capital behind an hour that goes on. */

@@ -79,8 +79,8 @@ static bool hasty_in_english(const struct finder *f, uint32_t i, uint32_t next)
 	unsigned before = f->tokens->flags[i - 1];
 	if (before & CT_TOKEN_URL)
 		return false;
-	if (is_unit_of_measure(f, i - 1) && i - 1 > f->start)
-		return is_emphatic(f, i);
+	if (f->base[f->tokens->begin[i]] == '.' && is_unit_of_measure(f, i - 1))
+		return false;
 	if (!(before & CT_TOKEN_WORD) || before & CT_TOKEN_CAPITAL)
 		return is_emphatic(f, i) || subject_at(f, next);
 	return f->tokens->end[i - 1] - f->tokens->begin[i - 1] > 1;
@@ -94,7 +94,8 @@ static bool hasty_in_spanish(const struct finder *f, uint32_t i, uint32_t next)
 		return (is_emphatic(f, i) || subject_at(f, next)) && !was_opened(f, i);
 	if (!(before & CT_TOKEN_WORD) || before & (CT_TOKEN_CAPITAL | CT_TOKEN_URL))
 		return false;
-	return f->tokens->end[i - 1] - f->tokens->begin[i - 1] >= LONGEST_UNIT &&
+	ct_text word = token_text(f, i - 1);
+	return (word.size >= LONGEST_UNIT || ct_rules_starts_sentence(f->rules, word)) &&
 	       subject_at(f, next);
 }
 

@@ -33,27 +33,6 @@ static const char *const domains[] = {
 static const char *const marked_names[] = { "ahoy",  "guess", "jeopardy", "joomla", "kahoot",
 	                                    "panic", "wham",  "yahoo",    "yum" };
 
-/* clang-format off */
-static const char *const lettered[] = {
-	"anexo", "apartado", "appendix", "apéndice", "artículo", "block", "bloque", "category",
-	"categoría", "clase", "class", "division", "división", "edificio", "equipo", "exhibit",
-	"gate", "grade", "group", "grupo", "hepatitis", "letra", "level", "liga", "línea", "modelo",
-	"nivel", "opción", "option", "plan", "primera", "puerta", "sala", "schedule", "section",
-	"sector", "segunda", "serie", "series", "tercera", "terminal", "tipo", "type", "vitamin",
-	"vitamina", "war", "zona"
-};
-
-static const char *const regnal[] = {
-	"albert", "alberto", "alejandro", "alexander", "alfonso", "amadeo", "benedicto", "carlos",
-	"charles", "eduardo", "edward", "elizabeth", "enrique", "felipe", "ferdinand", "fernando",
-	"francis", "francisco", "frederick", "george", "guillermo", "henry", "isabel", "iván",
-	"jacobo", "james", "jorge", "juan", "leopoldo", "louis", "luis", "manuel", "napoleón",
-	"nicolás", "pablo", "paul", "pedro", "peter", "philip", "pío", "sancho", "william"
-};
-/* clang-format on */
-
-static const struct ct_words lettered_words = CT_WORDS(lettered);
-static const struct ct_words regnal_words = CT_WORDS(regnal);
 static const struct ct_words prefix_words = CT_WORDS(prefixes);
 static const struct ct_words domain_words = CT_WORDS(domains);
 static const struct ct_words marked_words = CT_WORDS(marked_names);
@@ -170,16 +149,6 @@ bool ct_is_particle(ct_text word)
 	static const char *const particles[] = { "De",  "Del", "El", "La", "Las",
 		                                 "Los", "Y",   "E",  "A",  "O" };
 	return ct_is_among(word, particles, sizeof particles / sizeof *particles);
-}
-
-bool ct_takes_letter(ct_text word)
-{
-	return holds_any_case(&lettered_words, word);
-}
-
-bool ct_is_regnal(ct_text word)
-{
-	return holds_any_case(&regnal_words, word);
 }
 
 bool ct_is_prefix(ct_text word)

@@ -27,7 +27,7 @@ struct ct_words {
 	}
 
 /* Abbreviations are listed without their last full stop. A word stands in one
- * of the first five tables at most; but a figure may be a name too, with a
+ * of the first five tables at most; but a final may be a name too, with a
  * capital: "Min. de Defensa", "el min. 90". */
 struct ct_rules {
 	struct ct_words titles;    /* before a name: never end a sentence */
@@ -83,11 +83,6 @@ bool ct_is_among(ct_text text, const char *const *words, size_t count);
 /* May `word` stand in a name between an initial and the next part: "J. De la
  * Cruz"? */
 bool ct_is_particle(ct_text word);
-
-/* Words before one letter that tells a kind: "Serie A", "vitamina C"; and names
- * of kings and popes, before a numeral: "Carlos V". Any case. */
-bool ct_takes_letter(ct_text word);
-bool ct_is_regnal(ct_text word);
 
 /* Does `word` stay in one token with what a hyphen joins to it: "non-profit"? */
 bool ct_is_prefix(ct_text word);

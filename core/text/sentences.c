@@ -110,17 +110,13 @@ static unsigned small_figure(const struct finder *f, uint32_t i)
 	return value;
 }
 
-/* "Results: 1. Jean 1:54 2. Rui": a small figure behind a colon, or behind one
- * figure (two are a telephone's); and the number that comes next in a list:
- * "three parts: 1. Land; 2. Sea". */
+/* "Results: 1. Jean 1:54 2. Rui": a list begins with 1 behind a colon and goes
+ * on with the number that comes next. */
 static bool is_inline_item(struct finder *f, uint32_t i)
 {
 	unsigned value = small_figure(f, i - 1);
-	if (!value || !spaced(f, i - 1))
-		return false;
-	if ((!f->item || value != f->item + 1) && code_at(f, i - 2) != ':' &&
-	    (!(f->tokens->flags[i - 2] & CT_TOKEN_NUMBER) ||
-	     (i - f->start > 2 && f->tokens->flags[i - 3] & CT_TOKEN_NUMBER)))
+	bool next = value == 1 ? code_at(f, i - 2) == ':' : f->item && value == f->item + 1;
+	if (!next || !spaced(f, i - 1))
 		return false;
 	f->item = value;
 	return true;

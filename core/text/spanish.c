@@ -32,54 +32,54 @@ static const char *const titles[] = {
 
 /* Abbreviations before a figure only: "No. 5", "mar. 2020", but "el mar." */
 static const char *const figures[] = {
-	"abr", "ago", "ap", "apart", "apto", "c", "dec", "dic", "dom", "dto", "ene",
-	"exp", "expte", "ext", "exts", "f", "fax", "feb", "fol", "fs", "inc", "int",
-	"jue", "jul", "jun", "km", "kms", "ley", "lun", "mar", "may", "mier", "min",
-	"mié", "mod", "no", "nos", "nov", "n°", "nº", "nºs", "oct", "of", "ofic", "oficio",
-	"ord", "ref", "res", "resol", "sec", "sep", "sept", "set", "sáb", "t", 
-	"v", "vie"
+	"ap", "apart", "apto", "c", "dec", "dom", "dto", "exp", "expte", "ext",
+	"exts", "f", "fax", "fol", "fs", "inc", "int", "jue", "ley", "lun", "mar",
+	"may", "mier", "mié", "mod", "no", "nos", "n°", "nº", "nºs", "of", "ofic",
+	"oficio", "ord", "ref", "res", "resol", "sec", "set", "sáb", "t", "v", "vie"
 };
 
 /* They go on, unless a word follows that begins sentences. */
 static const char *const inner[] = {
-	"a.c", "adm", "admon", "admvo", "admón", "affmo", "afmo", "ampl", "ant", "apdo",
-	"aprox", "art", "arts", "asist", "asoc", "atte", "av", "avd", "avda", "ayto",
-	"ayunt", "bco", "bibliog", "blvd", "bol", "bros", "bvar", "calz", "cdad", "cia",
-	"cias", "co", "comis", "comps", "conv", "coord", "coords", "corp", "cra",
-	"crta", "cta", "ctas", "ctra", "ctro", "cía", "cías", "cód", "d.c", "d.f",
-	"d.l", "d.s", "dcha", "dcho", "ded", "deleg", "dep", "dept", "depto", "deptos",
-	"desc", "desp", "dir", "disp", "distr", "docs", "dpt", "dpto", "dptos",
-	"e.i.r.l", "ed", "edif", "edo", "eds", "entlo", "esc", "esp", "esq", "estr",
-	"etim", "exc", "excl", "fac", "fasc", "fdez", "fig", "figs", "fund", "gac",
-	"gerte", "glez", "gobno", "gta", "gtz", "hda", "hdez", "hnos", "hosp", "hr",
-	"hz", "ib", "ibid", "ibíd", "igl", "ilus", "imp", "impr", "incl", "inst",
-	"instit", "intr", "introd", "izq", "izqda", "j.m", "jr", "ltd", "ltda", "lám",
-	"láms", "mpio", "mss", "mtnez", "mtz", "mun", "mz", "máx", "máxs", "mín", "nac",
-	"nal", "nro", "nros", "num", "núm", "núms", "obs", "ofc", "org", "orig", "p",
-	"pag", "pags", "pal", "parr", "parág", "pcia", "pd", "pg", "pgs", "pje", "pl",
-	"plza", "pref", "prep", "presid", "proc", "prol", "prop", "prov", "pról",
-	"psje", "pte", "publ", "pza", "pzo", "pág", "págs", "párr", "párrs", "quím",
-	"r.d", "r.m", "rdz", "reg", "reimp", "rel", "rep", "repr", "resp", "rguez",
-	"rpte", "rte", "s.a", "s.a.c", "s.a.s", "s.c", "s.l", "s.r.l", "s.r.o", "s.s",
-	"secr", "secret", "serv", "sgte", "sgtes", "sig", "sigs", "soc", "srio", "ss",
-	"st", "subdir", "subsec", "suc", "sucs", "sudam", "supl", "suppl", "supte",
-	"sánch", "tec", "tel", "telef", "telf", "tels", "teléf", "tfno", "tip", "trad",
-	"trads", "trib", "trim", "técn", "tít", "univ", "urb", "urbz", "vers", "vgr",
-	"vol", "vols", "volúm", "vta", "vto", "vv", "íd"
+	"a.c", "adm", "admon", "admvo", "admón", "affmo", "afmo", "ampl", "ant",
+	"apdo", "aprox", "art", "arts", "asist", "asoc", "atte", "av", "avd", "avda",
+	"ayto", "ayunt", "bco", "bibliog", "blvd", "bol", "bros", "bvar", "calz",
+	"cdad", "cia", "cias", "co", "comis", "comps", "conv", "coord", "coords",
+	"corp", "cra", "crta", "cta", "ctas", "ctra", "ctro", "cía", "cías", "cód",
+	"d.c", "d.f", "d.l", "d.s", "dcha", "dcho", "ded", "deleg", "dep", "dept",
+	"depto", "deptos", "desc", "desp", "dir", "disp", "distr", "docs", "dpt",
+	"dpto", "dptos", "e.i.r.l", "ed", "edif", "edo", "eds", "entlo", "esc", "esp",
+	"esq", "estr", "etim", "exc", "excl", "fac", "fasc", "fdez", "fig", "figs",
+	"fund", "gac", "gerte", "glez", "gobno", "gta", "gtz", "hda", "hdez", "hnos",
+	"hosp", "hr", "hz", "ib", "ibid", "ibíd", "igl", "ilus", "imp", "impr",
+	"incl", "inst", "instit", "intr", "introd", "izq", "izqda", "j.m", "jr",
+	"ltd", "ltda", "lám", "láms", "mpio", "mss", "mtnez", "mtz", "mun", "mz",
+	"máx", "máxs", "mín", "nac", "nal", "nro", "nros", "num", "núm", "núms",
+	"obs", "ofc", "org", "orig", "p", "pag", "pags", "pal", "parr", "parág",
+	"pcia", "pd", "pg", "pgs", "pje", "pl", "plza", "pref", "prep", "presid",
+	"proc", "prol", "prop", "prov", "pról", "psje", "pte", "publ", "pza", "pzo",
+	"pág", "págs", "párr", "párrs", "quím", "r.d", "r.m", "rdz", "reg", "reimp",
+	"rel", "rep", "repr", "resp", "rguez", "rpte", "rte", "s.a", "s.a.c", "s.a.s",
+	"s.c", "s.l", "s.r.l", "s.r.o", "s.s", "secr", "secret", "serv", "sgte",
+	"sgtes", "sig", "sigs", "soc", "srio", "ss", "st", "subdir", "subsec", "suc",
+	"sucs", "sudam", "supl", "suppl", "supte", "sánch", "tec", "tel", "telef",
+	"telf", "tels", "teléf", "tfno", "tip", "trad", "trads", "trib", "trim",
+	"técn", "tít", "univ", "urb", "urbz", "vers", "vgr", "vol", "vols", "volúm",
+	"vta", "vto", "vv", "íd"
 };
 
 /* They may end a sentence, before any capital. */
 static const char *const finals[] = {
-	"cm", "etc", "etcétera", "hrs", "hs", "kg", "mm", "mts", "pta", "ptas", "pts", "pulg",
-	"seg", "ud", "uds", "vd", "vds"
+	"abr", "ago", "cm", "dic", "ene", "etc", "etcétera", "feb", "hrs", "hs",
+	"jul", "jun", "kg", "km", "kms", "mill", "min", "mm", "mts", "nov", "oct",
+	"pta", "ptas", "pts", "pulg", "seg", "sep", "sept", "ud", "uds", "vd", "vds"
 };
 
 /* As those that go on, but only with a capital: states, parts of names. */
 static const char *const names[] = {
 	"ags", "at", "ath", "atl", "bcs", "bs", "camp", "cba", "cdo", "chih", "chis",
-	"coah", "comp", "dgo", "gro", "gto", "hgo", "jal", "ma", "mich", "min", "mor",
-	"méx", "nay", "nte", "oax", "pto", "pue", "q.roo", "qro", "sgo", "sin", "slp",
-	"son", "tab", "tamps", "tlax", "ver", "yuc", "zac"
+	"coah", "comp", "dgo", "div", "gro", "gto", "hgo", "jal", "ma", "mich", "min",
+	"mor", "méx", "nay", "nte", "oax", "pto", "pue", "q.roo", "qro", "sgo", "sin",
+	"slp", "son", "tab", "tamps", "tlax", "ver", "yuc", "zac"
 };
 
 /* Words that begin sentences, and hardly any name. */

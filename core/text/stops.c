@@ -61,22 +61,19 @@ static bool roman_at(const struct tokenizer *t, const char *at)
 	return stop > at && !letter_at(t, stop);
 }
 
-/* "Segunda División B. El jefe", "Juan Carlos I. La visita": behind these words
- * one letter names a kind or a king, and no name goes on behind it. */
-static bool takes_letter(const struct tokenizer *t, uint32_t before, char letter)
+/* "Segunda División B. El jefe", but "Juan C. La Torre" and "J. De la Cruz": is
+ * the particle behind an initial, which ends at `stop`, the first word of a
+ * sentence? */
+static bool particle_begins(const struct tokenizer *t, ct_text particle, const char *stop)
 {
-	const struct ct_token_columns *tokens = &t->segments->tokens;
-	const char *begin = t->base + tokens->begin[before], *end = t->base + tokens->end[before];
-	if (end - begin > 2 && (unsigned char)end[-2] == 0xc2 &&
-	    ((unsigned char)end[-1] == 0xba || (unsigned char)end[-1] == 0xaa))
-		return true; /* "5.º B." */
-	return ct_takes_letter(text_of(begin, end)) ||
-	       (strchr("IVX", letter) && ct_is_regnal(text_of(begin, end)));
+	const char *next = skip_spaces(t, stop);
+	return particle.data[0] != 'D' && next > stop && (classes_at(t, next) & CT_CHAR_LETTER) &&
+	       !(classes_at(t, next) & CT_CHAR_UPPER);
 }
 
 /* "Carlos V." at the end, "Segunda División B. El jefe": a capital that closes a
  * sentence is a word, and its stop stands alone. Not behind another initial. */
-static bool closes_sentence(const struct tokenizer *t, char letter, const char *next)
+static bool closes_sentence(const struct tokenizer *t, const char *next)
 {
 	const struct ct_token_columns *tokens = &t->segments->tokens;
 	unsigned before = tokens->count ? tokens->flags[tokens->count - 1] : 0;
@@ -91,7 +88,7 @@ static bool closes_sentence(const struct tokenizer *t, char letter, const char *
 	if (ct_byte(next) != CT_BYTE_UPPER || (stop < t->end && *stop == '.'))
 		return false;
 	if ((before & CT_TOKEN_CAPITAL) && ct_is_particle(text_of(next, stop)))
-		return takes_letter(t, tokens->count - 1, letter);
+		return particle_begins(t, text_of(next, stop), stop);
 	return ct_rules_starts_sentence(t->rules, text_of(next, stop));
 }
 
@@ -128,7 +125,7 @@ bool ct_stop_belongs(const struct tokenizer *t, const struct word *word)
 	    kind_takes_stop(t, ct_added_find(t->segments->added, text, t->language), text, next))
 		return true;
 	if (word->letters == CASE_U && one_letter(word))
-		return !closes_sentence(t, *word->begin, next);
+		return !closes_sentence(t, next);
 	if (one_letter(word))
 		return small_letter_abbreviates(t, *word->begin, next);
 	if (word->dots)

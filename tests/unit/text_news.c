@@ -216,6 +216,8 @@ static const char *const english[] = {
 	"[1] Hale, On Trade.^ [2] Roe, On Law.",
 	"He said, \" Go home.^ Rest. \"^ She went.",
 	"\"Why? \", he asked.^ Nobody knew.",
+	"The plant is in Huntsville, Ala.^ Officials were glad.^ It opens on Fri.^ Tickets cost $5.",
+	"Manchester Utd. beat Spurs.^ The town (pop. 3,400) cheered.^ It took 9.58 sec.^ The crowd roared.",
 	"He takes vitamin A.^ A friend does too.^ So did J. A. Roe.",
 	"It compares courses (e.g. The Programming Historian) and fights, i.e. A vs. B.",
 	NULL
@@ -394,6 +396,12 @@ static const char *const spanish[] = {
 	"VIGO.-^ El alcalde dimitió.^ Dijo que no.^ (Risas)",
 	"Trató tres puntos: 1. El plan; 2. La plantilla; 3. El puerto.^ Nada más.",
 	"Llame al tel. 912 55 12 34.^ Web: a.example.",
+	"Venía de la RDA.^ Como todos, callaba.^ SR. GIL Y SRTA. LA TORRE.^ Habló la Rda. La Torre.",
+	"Vive en la Urb. Los Olmos, junto al Hosp. La Paz.^ Va a la Univ. La Salle.",
+	"Lo creó un tal M. P.^ La policía lo busca.^ Lo cita J. L. La Torre.",
+	"El 3 de oct. en Vigo y el 4 de nov.^ Nadie fue.^ Corrió 5 km. de más en 20 min. de prueba.",
+	"Precio: 10.^ Calidad: 8.^ Trato: 9.",
+	"Primera: 1. Roe 1:54 2. Gil 1:55 Segunda: 1. Paz 1:31 2. Mora 1:32.",
 	"ANDORRA. -^ La etapa fue corta.^ - Sí.^ - No.",
 	"\"¿Quién? \", preguntó.^ Nadie.",
 	NULL
