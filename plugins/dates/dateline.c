@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "calendar.h"
+#include "order.h"
 
 enum { LOOK = 400, TOKENS = 96, GLANCE = 2, PLACE = 14, LINES = 60 };
 
@@ -194,6 +195,13 @@ static int read_at(const struct date_parser *p, uint32_t i, size_t end, struct d
 	if (!out->close || (i && !parts_place(p, i) && out->close == CLOSE_DASH))
 		return DATELINE_NONE;
 	fill(p, 0, i, behind, next, end, out);
+	/* "Dallas, 3/4/2024 -" */
+	if (m.alt_month &&
+	    date_order_of_place((ct_text){ p->text, out->date_begin }, out->begin,
+	                        out->date_begin) == ORDER_MONTH_FIRST) {
+		m.month = m.alt_month;
+		m.day = m.alt_day;
+	}
 	out->date = (ct_date){ m.year, m.month, m.day, 0 };
 	return date_valid(m.year, m.month, m.day) ? DATELINE_FOUND : DATELINE_INVALID;
 }

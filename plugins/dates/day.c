@@ -341,6 +341,8 @@ static uint32_t day_first(const struct date_parser *p, uint32_t i, uint8_t opene
 		share_year(p, next, &month);
 	if (!month.year && !month.outer_unit && !month.deixis && count == 1)
 		month.year = date_year_of_attack(p, i, next, month.month, items[0].day);
+	if (!month.year && !month.outer_unit && !month.deixis && count == 1)
+		month.year = date_year_of_law(p, i);
 	add_items(found, items, count, next, &month);
 	return next;
 }
@@ -484,6 +486,8 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 		return 0;
 	if (!month.year && !month.outer_unit && count == 1)
 		month.year = date_year_of_attack(p, i, next, month.month, items[0].day);
+	if (!month.year && !month.outer_unit && !month.deixis && count == 1)
+		month.year = date_year_of_law(p, i);
 	add_items(found, items, count, next, &month);
 	return next;
 }

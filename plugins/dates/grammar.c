@@ -102,7 +102,8 @@ static rule *const *rules_for(uint8_t kind)
 		date_shifted,   date_weekdays_away, NULL
 	};
 	static rule *const month[] = { date_month_led, date_day_month, date_month, NULL };
-	static rule *const weekday[] = { date_day_month, date_weekday_phrase, NULL };
+	static rule *const weekday[] = { date_day_month, date_weekday_digits, date_weekday_phrase,
+		                         NULL };
 	static rule *const deixis[] = { date_part, date_relative, NULL };
 	static rule *const unit[] = { date_relday,     date_century,
 		                      date_decade,     date_weekend,

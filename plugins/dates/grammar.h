@@ -39,6 +39,7 @@ struct date_moment {
 	bool nearest;    /* with D_NEXT: the first to come, not one further on */
 	int16_t year;
 	uint8_t alt_month, alt_day; /* 3/4/2020 read the other way */
+	uint8_t read;               /* date_order that the digits were read in; 0: no matter */
 };
 
 struct date_mention {
@@ -188,6 +189,12 @@ bool date_names_street(const struct date_parser *p, uint32_t i);
 int16_t date_year_of_attack(const struct date_parser *p, uint32_t first, uint32_t next,
                             unsigned month, unsigned day);
 
+/* law.c: does token `i` begin the number of a law or another paper: "Ley 9/2017"? */
+bool date_is_law_number(const struct date_parser *p, uint32_t i);
+/* The year of the law whose day begins with token `i`: "Ley 9/2017, de 8 de noviembre";
+ * or 0. */
+int16_t date_year_of_law(const struct date_parser *p, uint32_t i);
+
 /* month.c */
 uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment *m);
 uint32_t date_month_range(const struct date_parser *p, uint32_t i, bool opened,
@@ -247,6 +254,7 @@ uint32_t date_weekend(const struct date_parser *p, uint32_t i, struct date_momen
 /* Is token `i` a weekday, and no other word that is written the same? */
 bool date_is_weekday(const struct date_parser *p, uint32_t i);
 uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct date_moment *m);
+uint32_t date_weekday_digits(const struct date_parser *p, uint32_t i, struct date_moment *m);
 /* "two Fridays ago", "three Mondays from now", "hace dos viernes". */
 uint32_t date_weekdays_away(const struct date_parser *p, uint32_t i, struct date_moment *m);
 /* "of next week", "de esta semana" behind a weekday. */

@@ -14,6 +14,7 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/evidence.c \
 	plugins/dates/grammar.c plugins/dates/grammar.h \
 	plugins/dates/letters.h \
+	plugins/dates/law.c \
 	plugins/dates/lex_mark.c \
 	plugins/dates/lex_number.c \
 	plugins/dates/lex_word.c \
@@ -24,14 +25,17 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/name.c \
 	plugins/dates/number.c \
 	plugins/dates/numeric.c \
+	plugins/dates/order.c plugins/dates/order.h \
 	plugins/dates/part.c \
 	plugins/dates/period.c plugins/dates/period.h \
 	plugins/dates/pick.c plugins/dates/pick.h \
+	plugins/dates/places.c \
 	plugins/dates/plan.c plugins/dates/plan.h \
 	plugins/dates/range.c \
 	plugins/dates/relative.c \
 	plugins/dates/resolve.c plugins/dates/resolve.h \
 	plugins/dates/scan.c \
+	plugins/dates/settle.c plugins/dates/settle.h \
 	plugins/dates/shift.c \
 	plugins/dates/span.c \
 	plugins/dates/tense.c plugins/dates/tense.h \

@@ -33,16 +33,19 @@ static bool set_day(struct date_moment *m, int32_t year, int32_t month, int32_t 
 	return true;
 }
 
-/* first/second/year: English puts the month first, Spanish the day, unless the
- * user knows better. An order that somebody set leaves no doubt. */
+/* first/second/year: English puts the month first, Spanish the day, and so do all who
+ * write full stops, unless the user knows better. An order that somebody set leaves no
+ * doubt. */
 static bool set_by_order(const struct date_parser *p, struct date_moment *m, int32_t first,
-                         int32_t second, int32_t year)
+                         int32_t second, int32_t year, bool dotted)
 {
-	bool month_first = p->order == ORDER_LANGUAGE ? p->language == W_ENGLISH
+	bool month_first = p->order == ORDER_LANGUAGE ? p->language == W_ENGLISH && !dotted
 	                                              : p->order == ORDER_MONTH_FIRST;
 
 	if (first > 12 || second > 12)
 		month_first = second > 12;
+	if (first != second)
+		m->read = month_first ? ORDER_MONTH_FIRST : ORDER_DAY_FIRST;
 	if (!set_day(m, year, month_first ? first : second, month_first ? second : first))
 		return false;
 	if (first <= 12 && second <= 12 && first != second && p->order == ORDER_LANGUAGE) {
@@ -104,12 +107,13 @@ static uint32_t three_numbers(const struct date_parser *p, uint32_t i, struct da
 	if (a->digits == 4 && c->digits <= 2)
 		fits = set_day(m, a->value, b->value, c->value);
 	else if (a->digits <= 2 && c->digits == 4)
-		fits = set_by_order(p, m, a->value, b->value, c->value);
+		fits = set_by_order(p, m, a->value, b->value, c->value, kind == T_DOT);
 	else if (a->digits <= 2 && c->digits == 2 &&
 	         (kind != T_DOT || (!i && p->whole && p->count == 5) ||
 	          (a->digits == 2 && b->digits == 2 &&
 	           (c->value > 31 || (a->value > 12 && b->value <= 12)))))
-		fits = set_by_order(p, m, a->value, b->value, date_short_year(c->value));
+		fits = set_by_order(p, m, a->value, b->value, date_short_year(c->value),
+		                    kind == T_DOT);
 	else
 		fits = false;
 	return fits && date_alone_right(p, i + 5) ? i + 5 : 0;
@@ -125,7 +129,7 @@ static uint32_t spaced_numbers(const struct date_parser *p, uint32_t i, struct d
 	    year->value < 1800 || year->value > 2100 || !date_alone_right(p, i + 5))
 		return 0;
 	return set_by_order(p, m, date_token_at(p, i)->value, date_token_at(p, i + 2)->value,
-	                    year->value)
+	                    year->value, false)
 	               ? i + 5
 	               : 0;
 }
@@ -215,6 +219,8 @@ static bool day_introduced(const struct date_parser *p, uint32_t i, bool single)
 	uint16_t flags = i ? p->tokens[i - 1].flags : 0;
 
 	switch (before) {
+	/* "viernes, 4/8" */
+	case T_COMMA: return i > 1 && date_kind_at(p, i - 2) == T_WEEKDAY;
 	case T_WEEKDAY:
 	case T_FROM:
 	case T_BETWEEN:
@@ -304,7 +310,7 @@ static uint32_t day_and_month(const struct date_parser *p, uint32_t i, struct da
 	if (b->value > 12 && p->language == W_SPANISH && p->order != ORDER_MONTH_FIRST)
 		return 0;
 	/* 2000 is a leap year: 29/2 exists in some years. */
-	if (!set_by_order(p, m, a->value, b->value, 2000))
+	if (!set_by_order(p, m, a->value, b->value, 2000, false))
 		return 0;
 	m->year = 0;
 	return i + 3;
@@ -371,9 +377,8 @@ static uint32_t range_side(const struct date_parser *p, uint32_t i, struct date_
 	if ((kind != T_SLASH && kind != T_DASH) || !separator(p, i + 1) || !plain(p, i, 2) ||
 	    !plain(p, i + 2, 2) || (kind == T_DASH && !year))
 		return 0;
-	if (!set_by_order(p, m, a->value, b->value, year ? c->value : 2000))
+	if (!set_by_order(p, m, a->value, b->value, year ? c->value : 2000, false))
 		return 0;
-	m->alt_month = m->alt_day = 0;
 	if (!year)
 		m->year = 0;
 	return year ? 5 : 3;
@@ -458,5 +463,6 @@ uint32_t date_numeric(const struct date_parser *p, uint32_t i, struct date_momen
 		next = day_and_month(p, i, m);
 	if (!next)
 		next = spaced_month(p, i, m);
-	return next;
+	/* "Ley 9/2017", "sentencia 4/12" */
+	return next && (!m->day || !m->year) && date_is_law_number(p, i) ? 0 : next;
 }

@@ -489,7 +489,7 @@ struct date_value date_resolve(const struct date_mention *mention,
 	value.possible = !no_such_day(&mention->from);
 	value.period = resolve(&mention->from, context);
 	value.known = date_exists(&value.period);
-	if (mention->from.alt_month) {
+	if (mention->from.alt_month && !mention->range) {
 		struct date_moment other = mention->from;
 
 		other.month = other.alt_month;

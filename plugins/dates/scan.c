@@ -4,6 +4,7 @@
  */
 #include "begin.h"
 #include "dates.h"
+#include "settle.h"
 
 #include <string.h>
 
@@ -30,6 +31,7 @@ struct state {
 	uint32_t barren;
 	uint32_t named; /* the token behind the last day or month with a name */
 	struct date_context context;
+	struct date_settler settler;
 };
 
 static bool needs_tense(const struct date_moment *m)
@@ -97,13 +99,14 @@ static bool is_believed(const struct state *state, const struct date_moment *m)
 	return !m->coming || state->context.tense >= m->coming - 1;
 }
 
-static int emit(struct state *state, const struct date_mention *mention)
+static int emit(struct state *state, struct date_mention *mention)
 {
 	const struct date_token *tokens = state->parser.tokens;
 	struct date_value value;
 	struct date_hit hit = { tokens[mention->first].begin, tokens[mention->last - 1].end,
 		                mention, &value };
 
+	date_settle(&state->settler, mention, state->context.today, state->parser.language);
 	state->context.tense = 0;
 	state->context.alone = is_alone(state, mention);
 	if (needs_tense(&mention->from) || (mention->range && needs_tense(&mention->to)))
@@ -176,7 +179,9 @@ static int phrases(struct state *state, uint32_t stop, uint32_t *next)
 
 int date_scan(const struct date_scan *scan)
 {
-	struct state state = { .scan = scan, .context = { .today = scan->today } };
+	struct state state = { .scan = scan,
+		               .context = { .today = scan->today },
+		               .settler = { .lexicon = scan->lexicon, .text = scan->text } };
 	uint32_t at = 0, size = (uint32_t)scan->text.size;
 
 	if (scan->today.year && scan->today.month && scan->today.day)

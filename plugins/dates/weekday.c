@@ -93,6 +93,25 @@ static uint32_t numbered_weekday(const struct date_parser *p, uint32_t i, struct
 	return next;
 }
 
+/* "viernes 4/8", "Fri 4/8/2023", "sábado, 5-8-23": the weekday says which is the month. */
+uint32_t date_weekday_digits(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *weekday = date_token_at(p, i);
+	uint32_t j = i + 1, next;
+
+	if ((weekday->flags & W_ABBREVIATED) && date_kind_at(p, j) == T_DOT && date_glued(p, j))
+		j++;
+	j = date_skip(p, date_skip(p, j, T_COMMA), T_THE);
+	if (date_kind_at(p, j) != T_NUMBER || date_glued(p, j) || !date_glued(p, j + 1) ||
+	    !date_is_weekday(p, i))
+		return 0;
+	next = date_numeric(p, j, m);
+	if (!next || m->unit != U_DAY || !m->month)
+		return 0;
+	m->weekday = (uint8_t)weekday->value;
+	return next;
+}
+
 uint32_t date_weekday_of_week(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	uint32_t j = i, next;

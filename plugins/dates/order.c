@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "order.h"
+
+#include <string.h>
+
+#include "chars.h"
+
+static unsigned char byte_at(ct_text text, uint32_t at)
+{
+	return at < text.size ? (unsigned char)text.data[at] : ' ';
+}
+
+static bool is_letter(ct_text text, uint32_t at)
+{
+	unsigned char byte = byte_at(text, at);
+
+	return byte >= 0x80 || date_class_of[byte] == B_LETTER;
+}
+
+/* The letter at `at`, in lower case without its accent; `*size` its bytes. */
+static char folded_at(ct_text text, uint32_t at, uint32_t *size)
+{
+	unsigned char byte = byte_at(text, at);
+
+	*size = 1;
+	if (byte == 0xc3 && at + 1 < text.size) {
+		*size = 2;
+		return date_latin_base[byte_at(text, at + 1) & 0x3f];
+	}
+	return (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+}
+
+/* Does the name stand at `at`, as a whole word? */
+static bool stands_here(ct_text text, uint32_t at, const struct date_place *place)
+{
+	for (const char *letter = place->name; *letter; letter++) {
+		uint32_t size = 1;
+
+		if ((place->exact ? (char)byte_at(text, at) : folded_at(text, at, &size)) !=
+		    *letter)
+			return false;
+		at += size;
+	}
+	return !is_letter(text, at) && byte_at(text, at) != '$';
+}
+
+/* Where the names begin with each letter: found once a text. */
+struct index {
+	uint32_t first[26], behind[26];
+};
+
+static void fill_index(struct index *index)
+{
+	*index = (struct index){ { 0 }, { 0 } };
+	for (uint32_t k = 0; k < date_place_count; k++) {
+		unsigned letter = (unsigned)((unsigned char)date_places[k].name[0] | 0x20) - 'a';
+
+		if (!index->behind[letter])
+			index->first[letter] = k;
+		index->behind[letter] = k + 1;
+	}
+}
+
+/* The longest name at `at`, or NULL. */
+static const struct date_place *place_at(ct_text text, uint32_t at, const struct index *index)
+{
+	const struct date_place *best = NULL;
+	uint32_t size;
+	unsigned letter = (unsigned)(unsigned char)folded_at(text, at, &size) - 'a';
+
+	if (letter >= 26)
+		return NULL;
+	for (uint32_t k = index->first[letter]; k < index->behind[letter]; k++)
+		if ((!best || strlen(date_places[k].name) > strlen(best->name)) &&
+		    stands_here(text, at, &date_places[k]))
+			best = &date_places[k];
+	return best;
+}
+
+static bool begins_name(ct_text text, uint32_t at)
+{
+	unsigned char byte = byte_at(text, at);
+
+	return ((byte >= 'A' && byte <= 'Z') || byte == 0xc3) && (!at || !is_letter(text, at - 1));
+}
+
+enum date_order date_order_of_place(ct_text text, uint32_t begin, uint32_t end)
+{
+	const struct date_place *best = NULL;
+	struct index index;
+
+	fill_index(&index);
+	for (uint32_t at = begin; at < end; at++) {
+		const struct date_place *place =
+			begins_name(text, at) ? place_at(text, at, &index) : NULL;
+
+		/* "London, Ontario": what is larger says where the city is. */
+		if (place && (!best || place->rank > best->rank))
+			best = place;
+		if (place)
+			at += (uint32_t)strlen(place->name) - 1;
+	}
+	return !best || best->order == ORDER_BOTH ? ORDER_LANGUAGE : (enum date_order)best->order;
+}
+
+/* Up to `most` digits from `*at`; returns their value, or -1 where there is none or
+ * there are more. */
+static int32_t digits_at(ct_text text, uint32_t *at, unsigned most)
+{
+	int32_t value = -1;
+
+	for (unsigned n = 0; byte_at(text, *at) >= '0' && byte_at(text, *at) <= '9'; n++, ++*at) {
+		if (n == most)
+			return -1;
+		value = (value < 0 ? 0 : value) * 10 + byte_at(text, *at) - '0';
+	}
+	return value;
+}
+
+/* What 14/05/2019 or 5/14/2019 at `at` say; ORDER_LANGUAGE of what is no such date or
+ * could be either. */
+static enum date_order order_of_date(ct_text text, uint32_t at)
+{
+	int32_t first = digits_at(text, &at, 2), second, year;
+	unsigned char mark = byte_at(text, at++);
+	uint32_t years;
+
+	if (first < 1 || (mark != '/' && mark != '-' && mark != '.'))
+		return ORDER_LANGUAGE;
+	second = digits_at(text, &at, 2);
+	if (second < 1 || byte_at(text, at++) != mark)
+		return ORDER_LANGUAGE;
+	years = at;
+	year = digits_at(text, &at, 4);
+	if (year < 0 || is_letter(text, at) ||
+	    (at - years != 4 && (at - years != 2 || mark == '.')))
+		return ORDER_LANGUAGE;
+	if (first > 12 && first <= 31 && second <= 12)
+		return ORDER_DAY_FIRST;
+	return second > 12 && second <= 31 && first <= 12 ? ORDER_MONTH_FIRST : ORDER_LANGUAGE;
+}
+
+/* Money of a country: signs and codes that stand in no other. */
+static uint8_t order_of_money(ct_text text, uint32_t at)
+{
+	static const struct {
+		const char *sign;
+		uint8_t order;
+	} signs[] = {
+		{ "£", ORDER_DAY_FIRST },     { "€", ORDER_DAY_FIRST },
+		{ "₹", ORDER_DAY_FIRST },     { "A$", ORDER_DAY_FIRST },
+		{ "AU$", ORDER_DAY_FIRST },   { "NZ$", ORDER_DAY_FIRST },
+		{ "S$", ORDER_DAY_FIRST },    { "HK$", ORDER_DAY_FIRST },
+		{ "RM", ORDER_DAY_FIRST },    { "GBP", ORDER_DAY_FIRST },
+		{ "EUR", ORDER_DAY_FIRST },   { "AUD", ORDER_DAY_FIRST },
+		{ "NZD", ORDER_DAY_FIRST },   { "INR", ORDER_DAY_FIRST },
+		{ "SGD", ORDER_DAY_FIRST },   { "HKD", ORDER_DAY_FIRST },
+		{ "ZAR", ORDER_DAY_FIRST },   { "KES", ORDER_DAY_FIRST },
+		{ "NGN", ORDER_DAY_FIRST },   { "CHF", ORDER_DAY_FIRST },
+		{ "MYR", ORDER_DAY_FIRST },   { "₱", ORDER_MONTH_FIRST },
+		{ "PHP", ORDER_MONTH_FIRST }, { "C$", ORDER_BOTH },
+		{ "CAD", ORDER_BOTH },
+	};
+
+	for (unsigned k = 0; k < sizeof signs / sizeof signs[0]; k++) {
+		size_t size = strlen(signs[k].sign);
+
+		if (text.size - at >= size && !memcmp(text.data + at, signs[k].sign, size) &&
+		    ((unsigned char)signs[k].sign[0] >= 0x80 ||
+		     !is_letter(text, at + (uint32_t)size)))
+			return signs[k].order;
+	}
+	return ORDER_LANGUAGE;
+}
+
+/* What a text speaks of: a bit each for what was seen, 1 << date_order. */
+struct seen {
+	unsigned dates, places;
+};
+
+static void look(ct_text text, const struct index *index, struct seen *seen)
+{
+	for (uint32_t at = 0; at < text.size; at++) {
+		unsigned char byte = byte_at(text, at);
+		const struct date_place *place = NULL;
+		uint8_t order = ORDER_LANGUAGE;
+		bool begins = !at || !is_letter(text, at - 1);
+
+		if (byte >= '0' && byte <= '9') {
+			unsigned char before = at ? byte_at(text, at - 1) : ' ';
+
+			if (before == ' ' || before == '\n' || before == '(' || begins)
+				seen->dates |= before >= '0' && before <= '9'
+				                       ? 0
+				                       : 1U << order_of_date(text, at);
+			continue;
+		}
+		if (begins || byte >= 0xc2)
+			order = order_of_money(text, at);
+		if (begins && begins_name(text, at))
+			place = place_at(text, at, index);
+		/* Everybody speaks of London; who names Chicago lives near by. */
+		if (place && (place->rank > PLACE_CITY || place->order != ORDER_DAY_FIRST))
+			seen->places |= 1U << place->order;
+		seen->places |= 1U << order;
+		if (place) /* "New Mexico" */
+			at += (uint32_t)strlen(place->name) - 1;
+	}
+}
+
+/* The one order that was seen, if there is but one. */
+static enum date_order only(unsigned orders)
+{
+	orders &= ~(1U << ORDER_LANGUAGE);
+	if (orders == 1U << ORDER_DAY_FIRST)
+		return ORDER_DAY_FIRST;
+	return orders == 1U << ORDER_MONTH_FIRST ? ORDER_MONTH_FIRST : ORDER_LANGUAGE;
+}
+
+enum date_order date_order_of_text(ct_text text, uint32_t begin, uint32_t end, unsigned language)
+{
+	enum date_order order = date_order_of_place(text, begin, end);
+	bool spanish = language == W_SPANISH;
+	struct seen seen = { 0, 0 };
+	struct index index;
+
+	if (order == ORDER_DAY_FIRST || (order && !spanish))
+		return order;
+	fill_index(&index);
+	look(text, &index, &seen);
+	if (seen.dates & ~(1U << ORDER_LANGUAGE))
+		return only(seen.dates);
+	order = only(seen.places);
+	/* Who writes Spanish of Chicago has the day first. */
+	return spanish && order == ORDER_MONTH_FIRST ? ORDER_LANGUAGE : order;
+}
