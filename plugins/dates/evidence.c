@@ -68,6 +68,44 @@ bool date_is_no_noun(const struct date_parser *p, uint32_t i)
 	return false;
 }
 
+/* "2020 cars", "2000 feet": things of which many are counted. Others are of a year in
+ * English: "2020 elections". */
+static bool is_countable(const struct date_parser *p, uint32_t i)
+{
+	static const char *const things[] = {
+		"cars",          "feet",       "foot",        "ft",          "inches",
+		"yards",         "acres",      "kilos",       "kilograms",   "kilogrammes",
+		"grams",         "grammes",    "litres",      "liters",      "gallons",
+		"barrels",       "bushels",    "ounces",      "lbs",         "bytes",
+		"pixels",        "watts",      "kilowatts",   "megawatts",   "volts",
+		"calories",      "degrees",    "metre",       "meter",       "mile",
+		"seats",         "beds",       "rooms",       "trucks",      "lorries",
+		"buses",         "bikes",      "bicycles",    "motorcycles", "vans",
+		"planes",        "ships",      "boats",       "trains",      "animals",
+		"cattle",        "cows",       "sheep",       "pigs",        "goats",
+		"hens",          "chickens",   "dogs",        "cats",        "horses",
+		"birds",         "bottles",    "bags",        "sacks",       "crates",
+		"parcels",       "phones",     "computers",   "laptops",     "tablets",
+		"masks",         "doses",      "meals",       "shares",      "steps",
+		"apartments",    "flats",      "dwellings",   "shops",       "stores",
+		"schools",       "hospitals",  "clinics",     "panels",      "turbines",
+		"signatures",    "soldiers",   "troops",      "officers",    "refugees",
+		"migrants",      "prisoners",  "inmates",     "runners",     "spectators",
+		"fans",          "pupils",     "nurses",      "doctors",     "engineers",
+		"villages",      "villagers",  "tourists",    "travellers",  "travelers",
+		"migrants",      "nurseries",  "plants",      "seedlings",   "saplings",
+		"bulbs",         "books",      "items",       "objects",     "artefacts",
+		"artifacts",     "bricks",     "mourners",    "protesters",  "marchers",
+		"demonstrators", "supporters", "subscribers", "voters",      "taxpayers",
+		"pensioners",    "staff",      "personnel",   "individuals", "adults",
+		"girls",         "boys",       "youths",      "youngsters",  "infants",
+		"babies",        "kids",       "men",         "square",      "cubic",
+		"nautical",      NULL
+	};
+
+	return date_is_lower(p, i) && date_is_one_of(p, i, things);
+}
+
 /* What follows names what is counted: "2000 personas", "2000 people". */
 bool date_counts_something(const struct date_parser *p, uint32_t next, bool introduced)
 {
@@ -80,6 +118,8 @@ bool date_counts_something(const struct date_parser *p, uint32_t next, bool intr
 		       !(kind == T_UNIT && !(date_token_at(p, next)->flags & W_PLURAL) &&
 		         !date_token_is(p, next + 1, "old")) &&
 		       !(kind == T_COUNT && introduced && p->language == W_ENGLISH);
+	if (kind == T_WORD && p->language == W_ENGLISH && !introduced)
+		return is_countable(p, next);
 	/* "basado en 2018 cuestionarios": a plural noun without an article. */
 	if ((kind == T_WORD || kind == T_LABEL) && p->language != W_ENGLISH &&
 	    date_is_lower(p, next))
@@ -251,11 +291,10 @@ static bool is_last_word(const struct date_parser *p, uint32_t i, uint32_t next)
 /* "1900 Pennsylvania Avenue": the number of a house. */
 static bool is_house(const struct date_parser *p, uint32_t next)
 {
-	static const char *const streets[] = { "avenue",    "street", "road",   "boulevard",
-		                               "drive",     "lane",   "ave",    "st",
-		                               "blvd",      "rd",     "square", "terrace",
-		                               "parkway",   "plaza",  "way",    "court",
-		                               NULL };
+	static const char *const streets[] = { "avenue", "street",  "road",    "boulevard", "drive",
+		                               "lane",   "ave",     "st",      "blvd",      "rd",
+		                               "square", "terrace", "parkway", "plaza",     "way",
+		                               "court",  NULL };
 	uint32_t k = next;
 
 	while (k < next + 3 && date_kind_at(p, k) == T_WORD && !date_is_lower(p, k))
@@ -264,6 +303,26 @@ static bool is_house(const struct date_parser *p, uint32_t next)
 	for (uint32_t at = next + 1; at <= k; at++)
 		if (!date_is_lower(p, at) && date_is_one_of(p, at, streets))
 			return true;
+	return false;
+}
+
+/* "Av. Libertador 2019", "calle San Martín 1985": so in Spanish. */
+static bool is_house_behind(const struct date_parser *p, uint32_t i)
+{
+	static const char *const streets[] = { "av",     "avda", "avenida", "calle", "jirón",
+		                               "jr",     "pje",  "psje",    "blvd",  "bulevar",
+		                               "pasaje", "bv",   "bvar",    NULL };
+
+	for (uint32_t j = i; j && j + 6 > i; j--) {
+		if (j < i && date_is_one_of(p, j - 1, streets))
+			return true;
+		if (date_kind_at(p, j - 1) == T_DOT
+		            ? !date_glued(p, j - 1)
+		            : date_kind_at(p, j - 1) != T_OF && date_kind_at(p, j - 1) != T_THE &&
+		                      (date_is_lower(p, j - 1) ||
+		                       date_kind_at(p, j - 1) >= T_NUMBER))
+			return false;
+	}
 	return false;
 }
 
@@ -287,7 +346,7 @@ bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 	if (date_kind_at(p, next) == T_NUMBER && !date_glued(p, next))
 		return false;
 	if (date_before_christ(p, next) || is_measure(p, next) || is_house(p, next) ||
-	    in_law(p, i, next) ||
+	    (p->language != W_ENGLISH && is_house_behind(p, i)) || in_law(p, i, next) ||
 	    date_in_code(p, i, next) || date_counts_something(p, next, introduced))
 		return false;
 	if (introduced)

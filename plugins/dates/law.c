@@ -55,7 +55,7 @@ static bool names_paper(const struct date_parser *p, uint32_t i)
 		return false;
 	if (date_is_one_of(p, i, papers))
 		return true;
-	if ((token->flags & F_UPPER) && token->end - token->begin <= STEM + 1)
+	if (date_is_upper(p, i) && token->end - token->begin <= STEM + 1)
 		for (const char *const *word = initials; *word; word++)
 			if (begins_so(p, i, *word) && strlen(*word) == token->end - token->begin)
 				return true;

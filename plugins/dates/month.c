@@ -129,10 +129,6 @@ static bool month_alone(const struct date_parser *p, uint32_t i)
 		return false;
 	if (date_is_person(p, i))
 		return false;
-	if (i > 1 && date_kind_at(p, i - 1) == T_OF &&
-	    (date_kind_at(p, i - 2) == T_NUMBER || date_kind_at(p, i - 2) == T_CARDINAL) &&
-	    date_in_address(p, i - 2))
-		return false;
 	if (!(token->flags & W_HOMONYM))
 		return true;
 	return token->flags & W_ENGLISH ? english_homonym(p, i) : spanish_homonym(p, i);
@@ -295,6 +291,11 @@ uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment 
 	uint8_t deixis;
 
 	if (token->kind != T_MONTH)
+		return 0;
+	/* "avenida 9 de Julio 1850" */
+	if (i > 1 && date_kind_at(p, i - 1) == T_OF &&
+	    (date_kind_at(p, i - 2) == T_NUMBER || date_kind_at(p, i - 2) == T_CARDINAL) &&
+	    date_in_address(p, i - 2))
 		return 0;
 	dot = date_is_short(p, i) && date_kind_at(p, j) == T_DOT && date_glued(p, j) ? j + 1 : j;
 	/* "a record set in 1990" */

@@ -32,14 +32,14 @@ bool date_is_person(const struct date_parser *p, uint32_t i)
 		return date_kind_at(p, i) != T_WEEKDAY ||
 		       (date_token_at(p, i)->flags & W_SPANISH) || !date_is_lower(p, before);
 	/* "Mrs. Mai June"; but "told Ms. Bachelet Thursday" */
-	if (i > 1 && date_kind_at(p, i) != T_WEEKDAY && before == i - 1 && date_kind_at(p, before) == T_WORD &&
-	    (date_token_at(p, before)->flags & F_CAPITAL) &&
+	if (i > 1 && date_kind_at(p, i) != T_WEEKDAY && before == i - 1 &&
+	    date_kind_at(p, before) == T_WORD && (date_token_at(p, before)->flags & F_CAPITAL) &&
 	    date_is_one_of(p, word_before(p, before), titles))
 		return true;
 	/* "Friday-Hughes" */
 	return date_kind_at(p, i + 1) == T_DASH && date_glued(p, i + 1) && date_glued(p, i + 2) &&
-	       date_kind_at(p, i + 2) == T_WORD &&
-	       (date_token_at(p, i + 2)->flags & F_CAPITAL) && !date_is_upper(p, i + 2);
+	       date_kind_at(p, i + 2) == T_WORD && (date_token_at(p, i + 2)->flags & F_CAPITAL) &&
+	       !date_is_upper(p, i + 2);
 }
 
 int16_t date_year_of_attack(const struct date_parser *p, uint32_t first, uint32_t next,
@@ -67,17 +67,70 @@ bool date_names_street(const struct date_parser *p, uint32_t i)
 	return !date_is_lower(p, i + 1) && date_is_one_of(p, i + 1, streets);
 }
 
-bool date_in_address(const struct date_parser *p, uint32_t i)
+/* "calle 25 de Mayo", "plaza del 2 de Mayo" */
+static bool behind_street(const struct date_parser *p, uint32_t i)
 {
-	static const char *const streets[] = { "calle",   "avenida",   "av",       "avda",
-		                               "plaza",   "plazoleta", "plazuela", "paseo",
-		                               "bulevar", "barrio",    "colonia",  "estadio",
-		                               "puente",  "autopista", "pasaje",   "jirón",
-		                               "parque",  "street",    "avenue",   NULL };
+	static const char *const streets[] = {
+		"calle",   "avenida",   "av",          "avda",      "plaza",   "plazoleta",
+		"paseo",   "plazuela",  "bulevar",     "barrio",    "colonia", "estadio",
+		"puente",  "pasaje",    "autopista",   "jirón",     "parque",  "street",
+		"avenue",  "esq",       "esquina",     "boulevard", "blvd",    "diagonal",
+		"carrera", "glorieta",  "rotonda",     "rambla",    "malecón", "costanera",
+		"camino",  "carretera", "urb",         "pza",       "plza",    "pje",
+		"psje",    "jr",        "transversal", "cll",       "sector",  "urbanización",
+		"villa",   "ciudadela", "óvalo",       "redoma",    NULL
+	};
 	uint32_t j = i;
 
+	/* "cerró la calle el 12 de octubre" speaks of the day. */
 	while (j && j + 3 > i &&
-	       (date_kind_at(p, j - 1) == T_OF || date_kind_at(p, j - 1) == T_THE))
+	       (date_kind_at(p, j - 1) == T_OF ||
+	        (date_kind_at(p, j - 1) == T_THE && !date_token_is(p, j - 1, "el"))))
 		j--;
 	return date_is_one_of(p, word_before(p, j), streets);
+}
+
+/* "Hospital 12 de Octubre", "colegio 6 de Agosto": without an article between, which a
+ * day would have. */
+static bool behind_house(const struct date_parser *p, uint32_t i)
+{
+	static const char *const houses[] = {
+		"hospital",    "colegio",       "escuela",     "liceo",       "instituto",
+		"club",        "clínica",       "sanatorio",   "teatro",      "biblioteca",
+		"cine",        "mercado",       "terminal",    "estación",    "museo",
+		"monumento",   "polideportivo", "coliseo",     "gimnasio",    "cooperativa",
+		"sindicato",   "batallón",      "regimiento",  "brigada",     "movimiento",
+		"universidad", "educativa",     "policlínico", "policlínica", "represa",
+		"presa",       "túnel",         "velódromo",   "hipódromo",   "complejo",
+		"conjunto",    "residencial",   "cementerio",  "aeropuerto",  "caserío",
+		"campamento",  "fundo",         NULL
+	};
+	const struct date_token *word = date_token_at(p, word_before(p, i));
+
+	return date_is_one_of(p, word_before(p, i), houses) && p->language != W_ENGLISH &&
+	       !(word->flags & F_NEWLINE && date_token_at(p, i)->flags & F_NEWLINE);
+}
+
+/* "25 de Mayo 565": a number that no year has, of a house. */
+static bool before_house(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *number = date_token_at(p, i + 3);
+
+	if (date_kind_at(p, i + 1) != T_OF || date_kind_at(p, i + 2) != T_MONTH ||
+	    date_is_lower(p, i + 2) || number->kind != T_NUMBER || (number->flags & F_ORDINAL) ||
+	    !date_alone_right(p, i + 4))
+		return false;
+	switch (date_kind_at(p, i + 4)) {
+	case T_END:
+	case T_COMMA:
+	case T_STOP:
+	case T_CLOSE:
+	case T_DOT: return number->digits == 3 || (number->digits == 4 && number->value < 1500);
+	default: return false;
+	}
+}
+
+bool date_in_address(const struct date_parser *p, uint32_t i)
+{
+	return behind_street(p, i) || behind_house(p, i) || before_house(p, i);
 }

@@ -374,6 +374,9 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 	if (j && (next = weekend_of_month(p, j, m)))
 		return next;
 	unit = date_token_at(p, j);
+	/* "the third Thursday of every month" is to be passed over */
+	if (j && unit->kind == T_WEEKDAY && of_each(p, j + 1))
+		return j + 1;
 	if (j && unit->kind == T_WEEKDAY && !(unit->flags & W_ABBREVIATED)) {
 		m->unit = U_DAY;
 		m->weekday = (uint8_t)unit->value;
