@@ -91,7 +91,11 @@ bool date_may_begin(const struct date_parser *p, uint32_t i)
 	case T_SHIFT: return token->flags & W_SPANISH;
 	case T_CARDINAL:
 		return token->value >= 17 || counts_days(p, i + 1) || !(next & behind_count);
-	case T_ORDINAL: return !(next & behind_count);
+	/* "primer trim. de 2023" */
+	case T_ORDINAL:
+		return !(next & behind_count) ||
+		       ((next & KIND(T_WORD)) && p->language != W_ENGLISH &&
+		        (kind_at(p, i + 2) & (KIND(T_DOT) | KIND(T_NUMBER))));
 	case T_APOSTROPHE: return next & (KIND(T_NUMBER) | KIND(T_DECADE));
 	default: return true;
 	}

@@ -462,6 +462,11 @@ static uint32_t month_first(const struct date_parser *p, uint32_t i, uint8_t ope
 		j++;
 	if (date_kind_at(p, j) == T_COMMA && (date_token_at(p, j + 1)->flags & F_ORDINAL))
 		j++;
+	/* "ago-23" is a month of 2023 */
+	if (p->language == W_SPANISH && date_kind_at(p, j) == T_DASH && date_glued(p, j) &&
+	    date_glued(p, j + 1) && date_token_at(p, j + 1)->digits == 2 &&
+	    date_alone_right(p, j + 2))
+		return 0;
 	/* "Oct-2", "Nov/2" */
 	if ((date_token_at(p, j - 1)->flags & W_ABBREVIATED) && date_glued(p, j) &&
 	    date_glued(p, j + 1) && date_kind_at(p, j + 1) == T_NUMBER &&

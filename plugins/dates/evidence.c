@@ -194,6 +194,15 @@ bool date_year_barred(const struct date_parser *p, uint32_t i)
 	return before == T_MARK && date_token_is(p, i - 1, "+");
 }
 
+/* "plan de becas 2024", "convocatoria de las ayudas 2024" */
+static bool is_of_whole(const struct date_parser *p, uint32_t i)
+{
+	uint32_t j = i > 1 && date_kind_at(p, i - 2) == T_THE ? i - 2 : i - 1;
+
+	return j > 1 && date_kind_at(p, j - 1) == T_OF && date_kind_at(p, j - 2) == T_WORD &&
+	       !date_ends_in_s(p, j - 2) && date_kind_at(p, i - 1) == T_WORD;
+}
+
 /* A name or a singular noun: "Santiago 2023", "presupuesto 2022", "compared to";
  * "paradas 2011" counts places. */
 static bool year_behind_word(const struct date_parser *p, uint32_t i, uint32_t next)
@@ -213,6 +222,9 @@ static bool year_behind_word(const struct date_parser *p, uint32_t i, uint32_t n
 	if (date_sentence_start(p, i - 1) && date_is_lower(p, next) &&
 	    (after == T_WORD || after == T_PAST || after == T_FUTURE || after == T_REPORT))
 		return false;
+	/* "plan de becas 2024": the year is the plan's. */
+	if (is_of_whole(p, i))
+		return true;
 	return (word->flags & F_CAPITAL) || !date_ends_in_s(p, i - 1) || p->language == W_ENGLISH;
 }
 

@@ -200,6 +200,8 @@ static uint32_t unopened(const struct date_parser *p, uint32_t i, struct date_fo
 		if (!next)
 			next = date_weekday_set(p, i);
 	}
+	if (kind == T_UNIT && (next = date_roman_part(p, i, found)))
+		return next;
 	if (kind == T_DEIXIS || kind == T_UNIT)
 		next = date_week_span(p, i, found);
 	if (kind == T_NUMBER)
@@ -235,6 +237,11 @@ static uint8_t modifier_word(const struct date_parser *p, uint32_t i)
 		                                 : M_NONE;
 	if (date_token_is(p, i, "after"))
 		return M_AFTER;
+	/* "alrededor de mayo", "en torno al 15" */
+	if (date_token_is(p, i, "alrededor") && date_kind_at(p, i + 1) == T_OF)
+		return M_ABOUT;
+	if (date_token_is(p, i, "torno") && date_kind_at(p, i + 1) == T_TO)
+		return M_ABOUT;
 	return M_NONE;
 }
 
@@ -249,7 +256,8 @@ static uint8_t modifier_of(const struct date_parser *p, uint32_t i)
 
 		if (modifier)
 			return modifier;
-		if (kind != T_OF && kind != T_THE && kind != T_DASH && kind != T_IN)
+		if (kind != T_OF && kind != T_THE && kind != T_DASH && kind != T_IN &&
+		    !(kind == T_TO && j > 1 && date_token_is(p, j - 2, "torno")))
 			return M_NONE;
 		j--;
 	}

@@ -234,6 +234,9 @@ uint32_t date_century(const struct date_parser *p, uint32_t i, struct date_momen
 /* part.c: quarters, halves, weeks of a month ... */
 uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *m);
 uint32_t date_part_list(const struct date_parser *p, uint32_t i, struct date_found *found);
+/* "II trimestre de 2023", "I y II semestre": the unit is token `i`, and the mention begins
+ * before it. */
+uint32_t date_roman_part(const struct date_parser *p, uint32_t i, struct date_found *found);
 
 /* week.c */
 /* "next week", "la semana que viene" and its deixis. */

@@ -95,6 +95,21 @@ static bool lex_year_part(struct lexer *lx, uint32_t begin, uint32_t at, int32_t
 	return true;
 }
 
+/* "20Aug2014": behind the day a month, up to `at`, and its year. */
+static bool is_glued_month(const struct lexer *lx, uint32_t at, const struct scanned_word *word)
+{
+	const struct date_entry *entry;
+	uint32_t digits, end;
+	int32_t year;
+
+	if (word->length < 3 || word->length > 15 || date_class_at(lx, at) != B_DIGIT)
+		return false;
+	entry = date_lexicon_find(lx->lexicon, word->key);
+	end = date_scan_digits(lx, at, &year, &digits);
+	return (entry->kind == T_MONTH || date_word_is(word, "ago")) &&
+	       (digits == 2 || digits == 4) && date_class_at(lx, end) != B_LETTER;
+}
+
 /* Letters right behind digits: an ordinal, a decade, a quarter, or no number
  * at all. Returns true where it made the token itself. */
 static bool lex_suffix(struct lexer *lx, uint32_t begin, uint32_t *at, int32_t value,
@@ -118,6 +133,8 @@ static bool lex_suffix(struct lexer *lx, uint32_t begin, uint32_t *at, int32_t v
 	if (digits == 4 && value > 1000 && value < 3000 &&
 	    lex_year_part(lx, begin, end, value, &word))
 		return true;
+	if (digits <= 2 && is_glued_month(lx, end, &word))
+		return false;
 	lx->at = date_skip_alnum(lx, *at);
 	date_emit(lx, begin, lx->at, T_JUNK);
 	return true;

@@ -54,21 +54,38 @@ bool date_word_is(const struct scanned_word *word, const char *text)
 	return word->key.low == key && word->length == size;
 }
 
+/* "FY24" right behind "Q2": where its digits end and their year, or 0. */
+static uint32_t glued_year(struct lexer *lx, uint32_t at, int32_t *year)
+{
+	struct scanned_word word = { { 0, 0 }, 0, 0, 0, false };
+	uint32_t digits, end = date_scan_letters(lx, at, &word);
+
+	if (!date_word_is(&word, "fy") && !date_word_is(&word, "cy"))
+		return 0;
+	end = date_scan_digits(lx, end, year, &digits);
+	if (digits == 2)
+		*year += 2000;
+	return (digits == 2 || digits == 4) && date_class_at(lx, end) != B_LETTER ? end : 0;
+}
+
 /* Q2, T2, H1, S1, FY2020, CY18: a letter or two and digits without a space.
  * `at` is behind the digits; anything glued behind makes it something else. */
 static bool lex_rank(struct lexer *lx, uint32_t begin, uint32_t at, const struct scanned_word *word)
 {
-	int32_t value;
-	uint32_t digits, end = date_scan_digits(lx, at, &value, &digits);
+	int32_t value, year = 0;
+	uint32_t digits, behind = 0, end = date_scan_digits(lx, at, &value, &digits);
 	bool half = date_word_is(word, "h") || date_word_is(word, "s");
 	bool quarter = date_word_is(word, "q") || date_word_is(word, "t");
 
-	if (date_class_at(lx, end) == B_LETTER)
+	if (date_class_at(lx, end) == B_LETTER && digits == 1)
+		behind = glued_year(lx, end, &year);
+	if (date_class_at(lx, end) == B_LETTER && !behind)
 		return false;
+	end = behind ? behind : end;
 	if (digits == 1 && value >= 1 && ((quarter && value <= 4) || (half && value <= 2))) {
 		struct date_token *token = date_emit(lx, begin, end, T_QUARTER);
-		token->value = half ? value + DATE_HALF : value;
-		token->flags |= F_CAPITAL | F_HINT;
+		token->value = (half ? value + DATE_HALF : value) + DATE_YEAR * year;
+		token->flags |= F_CAPITAL | F_HINT | (behind ? F_YEARED : 0);
 		lx->at = end;
 		lx->hints |= F_HINT;
 		return true;
@@ -104,6 +121,10 @@ static void short_august(const struct lexer *lx, struct date_token *token)
 
 	if (token->kind != T_SHIFT || !(token->flags & W_ABBREVIATED))
 		return;
+	/* "ago-23" */
+	if (lx->at + 1 < lx->end && (lx->text[lx->at] == '-' || lx->text[lx->at] == '/') &&
+	    date_class_of[lx->text[lx->at + 1]] == B_DIGIT)
+		before = T_DASH;
 	if (before == T_NUMBER || before == T_DASH || before == T_SLASH || before == T_OF) {
 		token->kind = T_MONTH;
 		token->value = 8;
@@ -121,8 +142,10 @@ static bool lex_glued(struct lexer *lx, uint32_t begin, uint32_t at,
 	if (date_class_at(lx, at) == B_DIGIT) {
 		if (lex_rank(lx, begin, at, word))
 			return true;
-		/* "Dec31" stays a month and a day; "COVID19" is no number. */
-		if (kind == T_MONTH)
+		/* "Dec31" stays a month and a day, and so does "04AGO2023"; "COVID19" is
+		 * no number. */
+		if (kind == T_MONTH || (kind == T_SHIFT && lx->count && !lx->gap &&
+		                        lx->out[lx->count - 1].kind == T_NUMBER))
 			return false;
 		lx->at = date_skip_alnum(lx, at);
 	} else if (is_address(lx, at, word)) {

@@ -54,6 +54,57 @@ static bool never_verb(const struct date_parser *p, uint32_t i)
 	       date_token_is(p, i - 1, "until") || date_token_is(p, i - 1, "in");
 }
 
+/* "March sales", "May exports": what is counted month by month. */
+static bool is_monthly(const struct date_parser *p, uint32_t i)
+{
+	static const char *const things[] = {
+		"sales",      "exports",      "imports",    "figures",       "data",
+		"inflation",  "payrolls",     "payroll",    "output",        "production",
+		"orders",     "results",      "prices",     "earnings",      "revenue",
+		"revenues",   "deliveries",   "traffic",    "unemployment",  "employment",
+		"jobs",       "retail",       "trade",      "housing",       "cpi",
+		"ppi",        "pmi",          "consumer",   "industrial",    "manufacturing",
+		"factory",    "construction", "wholesale",  "turnover",      "shipments",
+		"passenger",  "arrivals",     "tourism",    "bookings",      "claims",
+		"survey",     "reading",      "readings",   "rainfall",      "temperatures",
+		"election",   "elections",    "vote",       "referendum",    "summit",
+		"meeting",    "meetings",     "quarter",    "contract",      "futures",
+		"delivery",   "deadline",     "total",      "totals",        "issue",
+		"edition",    "minutes",      "statement",  "gain",          "gains",
+		"loss",       "losses",       "decline",    "drop",          "low",
+		"high",       "peak",         "record",     "registrations", "auctions",
+		"auction",    "launch",       "storms",     "storm",         "floods",
+		"attack",     "attacks",      "protests",   "crash",         "business",
+		"home",       "house",        "car",        "vehicle",       "auto",
+		"crude",      "oil",          "steel",      "core",          "headline",
+		"producer",   "average",      "level",      "levels",        "numbers",
+		"statistics", "index",        "volume",     "volumes",       "demand",
+		"spending",   "deficit",      "surplus",    "profit",        "profits",
+		"income",     "budget",       "estimate",   "estimates",     "forecast",
+		"review",     "update",       "rally",      "heat",          "heatwave",
+		"quake",      "earthquake",   "opening",    "debut",         "visit",
+		"hearing",    "trial",        "polls",      "poll",          "ballot",
+		"primary",    "primaries",    "conference", "convention",    "tender",
+		"round",      "session",      "rate",       "rates",         "hike",
+		"cut",        "cuts",         "rise",       "increase",      NULL
+	};
+
+	return date_is_lower(p, i) && date_is_one_of(p, i, things);
+}
+
+/* "May was the worst month": the month, and nobody of that name. */
+static bool is_called_month(const struct date_parser *p, uint32_t i)
+{
+	static const char *const verbs[] = { "was", "is", "has", "had", "will", "saw", NULL };
+
+	if (!date_sentence_start(p, i) || !date_is_one_of(p, i + 1, verbs))
+		return false;
+	for (uint32_t k = i + 2; k < i + 9 && date_kind_at(p, k) != T_DOT; k++)
+		if (date_token_is(p, k, "month"))
+			return true;
+	return false;
+}
+
 static bool english_homonym(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
@@ -64,7 +115,11 @@ static bool english_homonym(const struct date_parser *p, uint32_t i)
 		return true;
 	if (!(token->flags & F_CAPITAL))
 		return (token->value != 5 && token->value != 3 && introduced) || never_verb(p, i);
-	if (joins_month(p, i + 1))
+	if (joins_month(p, i + 1) || is_called_month(p, i))
+		return true;
+	/* "said May sales rose"; "Julian March results" are somebody's */
+	if (is_monthly(p, i + 1) && (date_sentence_start(p, i) || before != T_WORD ||
+	                             date_is_lower(p, i - 1) || date_is_upper(p, i - 1)))
 		return true;
 	if (token->value == 5) /* "may" is a verb nine times in ten */
 		return introduced && !(before == T_DEIXIS && date_token_is(p, i - 1, "that"));
@@ -215,6 +270,14 @@ uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_momen
 	if (!comma && date_kind_at(p, j) == T_DASH && date_glued(p, j) && date_glued(p, j + 1) &&
 	    date_token_at(p, j + 1)->value > 31 && (next = short_year(p, j + 1, true, &m->year)))
 		return next;
+	/* "ago-23", "dic-09": in Spanish a day would stand in front */
+	if (!comma && p->language != W_ENGLISH && j && date_kind_at(p, j - 1) == T_MONTH &&
+	    date_is_short(p, j - 1) && date_kind_at(p, j) == T_DASH && date_glued(p, j) &&
+	    date_glued(p, j + 1) && date_kind_at(p, j + 1) == T_NUMBER &&
+	    date_token_at(p, j + 1)->digits == 2 && date_alone_right(p, j + 2)) {
+		m->year = date_short_year(date_token_at(p, j + 1)->value);
+		return j + 2;
+	}
 	/* "28 June in 2020" */
 	if (!comma && !of && (date_token_is(p, j, "in") || date_token_is(p, j, "en")) &&
 	    date_year_digits(p, j + 1, &m->year) && m->year >= 1700 && m->year <= 2100 &&
@@ -232,7 +295,9 @@ uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_momen
 			return next;
 	}
 	next = year_value(p, j, &m->year);
-	if (next && (of || comma || !date_glued(p, j) || date_kind_at(p, j - 1) == T_DOT))
+	/* "20Aug2014" */
+	if (next && (of || comma || !date_glued(p, j) || date_kind_at(p, j - 1) == T_DOT ||
+	             (date_kind_at(p, j - 1) == T_MONTH && date_glued(p, j - 1))))
 		return next;
 	m->year = 0;
 	next = short_year(p, j, of, &m->year);
@@ -284,6 +349,37 @@ static void share_year(const struct date_parser *p, uint32_t i, struct date_mome
 	}
 }
 
+/* "the September quarter", "June quarter 2023", "December 2022 half": named by its last
+ * month. */
+static uint32_t month_of_quarter(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	const struct date_token *month = date_token_at(p, i), *unit;
+	int16_t year = 0;
+	uint32_t j = date_year_digits(p, i + 1, &year), next;
+	int32_t months;
+
+	j = j ? j : i + 1;
+	unit = date_token_at(p, j);
+	if (unit->kind != T_UNIT || !(unit->flags & W_ENGLISH) || (unit->flags & W_PLURAL) ||
+	    date_is_lower(p, i) || (unit->value != U_QUARTER && unit->value != U_HALF))
+		return 0;
+	months = unit->value == U_QUARTER ? 3 : 6;
+	if (month->value % months)
+		return 0;
+	next = j + 1;
+	if (unit->value == U_HALF && (date_token_is(p, next, "year") ||
+	                              (date_kind_at(p, next) == T_DASH && date_glued(p, next))))
+		next += date_kind_at(p, next) == T_DASH ? 2 : 1;
+	if (!year)
+		next = date_year_of(p, next, m);
+	else
+		m->year = year;
+	m->unit = (uint8_t)unit->value;
+	m->part = (uint8_t)(month->value / months);
+	m->month = 0;
+	return next;
+}
+
 uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *token = date_token_at(p, i);
@@ -306,6 +402,8 @@ uint32_t date_month(const struct date_parser *p, uint32_t i, struct date_moment 
 	if (date_year_before_christ(p, dot) ||
 	    (date_kind_at(p, dot) == T_NUMBER && date_year_before_christ(p, dot + 1)))
 		return 0;
+	if ((next = month_of_quarter(p, i, m)))
+		return next;
 	next = date_year_of(p, dot, m);
 	/* "a march of 80 yards" */
 	if (next > dot &&

@@ -4,6 +4,8 @@
  */
 #include "grammar.h"
 
+#include <string.h>
+
 static uint8_t part_count(uint8_t unit)
 {
 	switch (unit) {
@@ -118,6 +120,22 @@ static bool speaks_of_books(const struct date_parser *p, uint32_t i)
 	return false;
 }
 
+/* "will open in H2", and no more: where the sentence speaks of what is to come. */
+static bool is_planned_half(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+	uint8_t after = date_kind_at(p, i + 1);
+
+	if (token->value <= DATE_HALF || token->value >= DATE_WEEK || !i ||
+	    p->text[token->begin] != 'H' || !date_token_is(p, i - 1, "in") ||
+	    (after != T_DOT && after != T_COMMA && after != T_STOP && after != T_END))
+		return false;
+	for (uint32_t k = 2; k <= 14 && k <= i && !ends_sentence(p, i - k); k++)
+		if (date_kind_at(p, i - k) == T_FUTURE)
+			return true;
+	return false;
+}
+
 static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *token = date_token_at(p, i);
@@ -158,6 +176,8 @@ static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct da
 	    date_kind_at(p, i - 1) == T_IN && date_kind_at(p, i + 1) != T_UNIT &&
 	    speaks_of_books(p, i))
 		return i + 1;
+	if (is_planned_half(p, i))
+		return i + 1;
 	return (p->text[token->begin] | 0x20) == 'q' && date_alone_left(p, i) ? i + 1 : 0;
 }
 
@@ -189,7 +209,7 @@ static uint32_t part_number(const struct date_parser *p, uint32_t i, uint8_t *pa
 		next = date_ordinal_words(p, i, &value);
 		*part = (uint8_t)(next ? value : token->value);
 	} else if (token->kind == T_NUMBER && token->value >= 1 && token->value <= 53 &&
-	         ((token->flags & F_ORDINAL) || (next = dotted_ordinal(p, i))))
+	           ((token->flags & F_ORDINAL) || (next = dotted_ordinal(p, i))))
 		*part = (uint8_t)token->value;
 	else if (token->kind == T_DEIXIS &&
 	         (token->value == D_ULTIMATE || date_token_is(p, i, "last")) &&
@@ -358,6 +378,72 @@ static bool half_of_books(const struct date_parser *p, uint32_t i, uint32_t next
 	return speaks_of_books(p, i);
 }
 
+/* "primer trim. de 2023", "1er. sem. 2023": the unit cut short, in Spanish, before its
+ * year. Returns the token behind it and its stop. */
+static uint32_t short_unit(const struct date_parser *p, uint32_t i, uint8_t *unit)
+{
+	static const struct {
+		const char *text;
+		uint8_t unit;
+	} shorts[] = { { "trim", U_QUARTER }, { "sem", U_HALF },      { "cuatrim", U_THIRD },
+		       { "bim", U_BIMESTER }, { "trims", U_QUARTER }, { "cuat", U_THIRD } };
+
+	if (p->language == W_ENGLISH || date_kind_at(p, i) == T_UNIT)
+		return 0;
+	for (unsigned k = 0; k < sizeof shorts / sizeof shorts[0]; k++)
+		if (date_token_is(p, i, shorts[k].text)) {
+			*unit = shorts[k].unit;
+			return date_kind_at(p, i + 1) == T_DOT && date_glued(p, i + 1) ? i + 2
+			                                                               : i + 1;
+		}
+	return 0;
+}
+
+static uint32_t short_part(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint32_t j = short_unit(p, i, &m->unit), next;
+
+	if (!j || m->part > part_count(m->unit))
+		return 0;
+	next = date_year_of(p, j, m);
+	return next > j && has_outer(m) ? next : 0;
+}
+
+/* I, II, III, IV, V, VI in capitals, or 0. */
+static uint8_t roman(const struct date_parser *p, uint32_t i)
+{
+	static const char *const numerals[] = { "I", "II", "III", "IV", "V", "VI" };
+	const struct date_token *token = date_token_at(p, i);
+	size_t size = token->end - token->begin;
+
+	for (unsigned k = 0; token->kind && k < sizeof numerals / sizeof numerals[0]; k++)
+		if (strlen(numerals[k]) == size &&
+		    !memcmp(p->text + token->begin, numerals[k], size))
+			return (uint8_t)(k + 1);
+	return 0;
+}
+
+uint32_t date_roman_part(const struct date_parser *p, uint32_t i, struct date_found *found)
+{
+	const struct date_token *unit = date_token_at(p, i);
+	struct date_moment first, m = { .unit = (uint8_t)unit->value };
+	uint32_t next;
+
+	m.part = i ? roman(p, i - 1) : 0;
+	if (!m.part || !(unit->flags & W_SPANISH) || !stands_alone(p, i) ||
+	    m.part > part_count(m.unit))
+		return 0;
+	next = outer(p, i + 1, &m);
+	if (of_each(p, next))
+		return 0;
+	first = m;
+	first.part = i > 2 ? roman(p, i - 3) : 0;
+	if (first.part && first.part < m.part && date_kind_at(p, i - 2) == T_AND)
+		date_add(found, i - 3, i - 2, &first);
+	date_add(found, i - 1, next, &m);
+	return next;
+}
+
 uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *unit;
@@ -373,6 +459,10 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 	j = part_number(p, i, &m->part);
 	if (j && (next = weekend_of_month(p, j, m)))
 		return next;
+	/* "1er. sem. 2020" */
+	next = j && date_kind_at(p, j) == T_DOT && date_glued(p, j) ? j + 1 : j;
+	if (j && (next = short_part(p, next, m)))
+		return next;
 	unit = date_token_at(p, j);
 	/* "the third Thursday of every month" is to be passed over */
 	if (j && unit->kind == T_WEEKDAY && of_each(p, j + 1))
@@ -384,8 +474,8 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 		return m->month || m->outer_unit == U_MONTH ? next : 0;
 	}
 	/* "el tercer cuarto de 2016", as it is said in America */
-	if (j && m->part <= 4 && date_token_is(p, j, "cuarto") &&
-	    date_kind_at(p, j + 1) == T_OF && date_kind_at(p, j + 2) == T_NUMBER) {
+	if (j && m->part <= 4 && date_token_is(p, j, "cuarto") && date_kind_at(p, j + 1) == T_OF &&
+	    date_kind_at(p, j + 2) == T_NUMBER) {
 		m->unit = U_QUARTER;
 		next = date_year_of(p, j + 1, m);
 		return m->year ? next : 0;

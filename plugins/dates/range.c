@@ -254,6 +254,81 @@ static uint32_t weekday_range(const struct date_parser *p, uint32_t first, uint3
 	return date_add_range(first, next ? next : j + 1, &from, &to, found);
 }
 
+/* Do the words around the weekdays at `first` to `behind` speak of opening hours, as
+ * "open Monday to Friday", "9 a.m. to 5 p.m." do? */
+static bool is_habit(const struct date_parser *p, uint32_t first, uint32_t behind)
+{
+	static const char *const habits[] = {
+		"open",     "opens",   "opening",  "hours",   "hour",     "daily",     "weekly",
+		"weekdays", "usually", "normally", "always",  "often",    "regularly", "available",
+		"shift",    "shifts",  "week",     "weeks",   "weekends", "am",        "pm",
+		"noon",     "closed",  "work",     "works",   "working",  "typically", "operates",
+		"operate",  "service", "helpline", "hotline", "phone",    "call",      "timetable",
+		"schedule", "trades",  "school",   "classes", "lessons",  "except",    "excluding",
+		"during",   NULL
+	};
+	uint32_t from = first > 10 ? first - 10 : 0;
+
+	for (uint32_t k = from; k < behind + 8 && k < p->count; k++) {
+		uint8_t kind = date_kind_at(p, k);
+
+		if (k > behind && (kind == T_DOT || kind == T_STOP) && !date_glued(p, k + 1))
+			return false;
+		if (kind == T_EVERY || kind == T_PHONE || date_is_one_of(p, k, habits) ||
+		    (kind == T_NUMBER && date_kind_at(p, k + 1) == T_COLON) ||
+		    (k >= behind && (kind == T_JUNK || kind == T_NUMBER)))
+			return true;
+	}
+	return false;
+}
+
+/* Does a verb before the weekdays say that something happens once: "runs", "will be held"? */
+static bool is_event(const struct date_parser *p, uint32_t first)
+{
+	static const char *const events[] = {
+		"runs",    "run",        "ran",       "held",      "lasts",      "lasted",
+		"due",     "expected",   "forecast",  "scheduled", "place",      "visits",
+		"visit",   "visited",    "meets",     "gathers",   "gathered",   "strike",
+		"strikes", "continues",  "continue",  "continued", "staged",     "hosts",
+		"hosted",  "tour",       "travels",   "travel",    "travelled",  "traveled",
+		"planned", "conference", "festival",  "summit",    "fair",       "event",
+		"closes",  "shut",       "postponed", "likely",    "exhibition", "detained",
+		"curfew",  "rain",       "snow",      "storms",    "rains",      NULL
+	};
+
+	for (uint32_t k = 1; k <= 10 && k <= first; k++) {
+		uint8_t kind = date_kind_at(p, first - k);
+
+		if ((kind == T_DOT || kind == T_STOP) && !date_glued(p, first - k + 1))
+			return false;
+		if (kind == T_FUTURE || kind == T_PAST || date_is_one_of(p, first - k, events))
+			return true;
+	}
+	return false;
+}
+
+/* "runs from Monday until Thursday", "held Friday to Sunday", "between Friday and Sunday":
+ * in English no article tells such days from opening hours. */
+static uint32_t english_weekdays(const struct date_parser *p, uint32_t first, uint32_t i,
+                                 struct date_found *found)
+{
+	struct date_moment from = { .unit = U_DAY }, to = { .unit = U_DAY };
+	const struct date_token *a = date_token_at(p, i), *b = date_token_at(p, i + 2);
+	bool between = date_kind_at(p, first) == T_BETWEEN;
+	uint8_t after = date_kind_at(p, i + 3);
+
+	if (a->kind != T_WEEKDAY || b->kind != T_WEEKDAY || a->value == b->value ||
+	    ((a->flags & b->flags) & W_ENGLISH) == 0 || ((a->flags | b->flags) & W_ABBREVIATED) ||
+	    date_kind_at(p, i + 1) != (between ? T_AND : T_TO) || after == T_NUMBER ||
+	    after == T_OF || after == T_DASH || after == T_DAYPART)
+		return 0;
+	if (is_habit(p, first, i + 3) || (!between && !is_event(p, first)))
+		return 0;
+	from.weekday = (uint8_t)a->value;
+	to.weekday = (uint8_t)b->value;
+	return date_add_range(first, i + 3, &from, &to, found);
+}
+
 uint32_t date_opened_range(const struct date_parser *p, uint32_t i, struct date_found *found)
 {
 	uint8_t opened = date_kind_at(p, i);
@@ -269,6 +344,8 @@ uint32_t date_opened_range(const struct date_parser *p, uint32_t i, struct date_
 	if (opened != T_BETWEEN && date_kind_at(p, j) == T_WEEKDAY && is_moved(p, i))
 		return 0;
 	next = weekday_range(p, i, j, found);
+	if (!next && opened != T_OF)
+		next = english_weekdays(p, i, j, found);
 	if (next)
 		return next;
 	next = date_numeric_range(p, j, true, found);
@@ -306,6 +383,10 @@ uint32_t date_weekday_span(const struct date_parser *p, uint32_t i, struct date_
 		to.weekday = (uint8_t)date_token_at(p, j)->value;
 		return date_add_range(i, j + 1, &from, &to, found);
 	}
+	if (joint == T_TO && j == i + 2 && !is_moved(p, i) && !(i && is_moved(p, i - 1)) &&
+	    (j = english_weekdays(p, i, i, found)))
+		return j;
+	j = i + 2;
 	/* "la noche del domingo al lunes" is no such span */
 	return (date_token_at(p, i)->flags & W_SPANISH) &&
 	                       !(date_token_at(p, i + 1)->flags & W_ARTICLE)
@@ -346,7 +427,8 @@ uint32_t date_months_to(const struct date_parser *p, uint32_t i, struct date_fou
 
 	unit = date_token_at(p, j);
 	/* in a sentence it is a length of time, and the month is all that dates it */
-	if (!date_is_brief(p) || !j || count < 2 || count > 12 || unit->kind != T_UNIT || unit->value != U_MONTH ||
+	if (!date_is_brief(p) || !j || count < 2 || count > 12 || unit->kind != T_UNIT ||
+	    unit->value != U_MONTH ||
 	    !(date_token_is(p, j + 1, "to") || date_token_is(p, j + 1, "through") ||
 	      date_token_is(p, j + 1, "hasta")))
 		return 0;

@@ -54,8 +54,8 @@ uint32_t date_deixis_behind(const struct date_parser *p, uint32_t i, uint8_t *de
 		uint8_t value = (uint8_t)token->value;
 
 		if (date_token_is(p, i, "este") || date_token_is(p, i, "esta") ||
-		    date_token_is(p, i, "ese") || date_token_is(p, i, "final") ||
-		    value == D_THAT || (value == D_ULTIMATE && !ends_noun(p, i + 1)))
+		    date_token_is(p, i, "ese") || date_token_is(p, i, "final") || value == D_THAT ||
+		    (value == D_ULTIMATE && !ends_noun(p, i + 1)))
 			return 0;
 		/* "mayo último" is the last one */
 		if (value == D_ULTIMATE)
@@ -65,6 +65,12 @@ uint32_t date_deixis_behind(const struct date_parser *p, uint32_t i, uint8_t *de
 	}
 	if (token->kind == T_HAPPEN && token->value == 0 && date_kind_at(p, i + 1) == T_HAPPEN &&
 	    date_token_at(p, i + 1)->value == 1) {
+		*deixis = D_NEXT;
+		return i + 2;
+	}
+	/* "el mes que entra", but not "que entra en vigor" */
+	if (token->kind == T_HAPPEN && token->value == 0 && date_token_is(p, i + 1, "entra") &&
+	    date_kind_at(p, i + 2) != T_IN && date_kind_at(p, i + 2) != T_TO) {
 		*deixis = D_NEXT;
 		return i + 2;
 	}
@@ -338,8 +344,8 @@ static uint32_t that_month(const struct date_parser *p, uint32_t i, uint32_t j,
 	const struct date_token *month = date_token_at(p, j);
 	uint8_t before = i ? date_kind_at(p, i - 1) : T_END, after = date_kind_at(p, j + 1);
 
-	if ((month->flags & W_ABBREVIATED) || after == T_NUMBER || after == T_OF || after == T_AND ||
-	    after == T_APOSTROPHE)
+	if ((month->flags & W_ABBREVIATED) || after == T_NUMBER || after == T_OF ||
+	    after == T_AND || after == T_APOSTROPHE)
 		return 0;
 	if ((month->flags & W_ENGLISH) &&
 	    (date_is_lower(p, j) || (before != T_IN && before != T_SINCE && before != T_OF &&

@@ -101,6 +101,17 @@ static uint32_t noun_year(const struct date_parser *p, uint32_t i, struct date_f
 	return more_years(p, next, found);
 }
 
+/* "[in nineteen ninety-eight] he died", "[en mil novecientos noventa] murió": nothing is
+ * counted, for nobody counts by nineteens, or no plural follows. */
+static bool nothing_counted(const struct date_parser *p, uint32_t i, uint32_t next)
+{
+	const struct date_token *second = date_token_at(p, i + 1);
+
+	if ((date_token_at(p, i)->flags & W_ENGLISH) && second->kind == T_CARDINAL)
+		return true;
+	return date_is_lower(p, next) && !date_ends_in_s(p, next);
+}
+
 /* "in two thousand and twenty", "en mil novecientos veintiocho" */
 static uint32_t spoken_year(const struct date_parser *p, uint32_t i, struct date_found *found)
 {
@@ -112,8 +123,9 @@ static uint32_t spoken_year(const struct date_parser *p, uint32_t i, struct date
 	if (!i && kind != T_END)
 		return 0;
 
-	if (!next || year % 1000 == 0 || year < 1500 || kind == T_WORD || kind == T_COUNT ||
-	    kind == T_UNIT || kind == T_MONEY || kind == T_OF || kind == T_PERCENT)
+	if (!next || year % 1000 == 0 || year < 1500 || kind == T_COUNT || kind == T_UNIT ||
+	    kind == T_MONEY || kind == T_OF || kind == T_PERCENT ||
+	    (kind == T_WORD && !nothing_counted(p, i, next)))
 		return 0;
 	return add_year(found, i, next, year, 0);
 }
@@ -125,10 +137,9 @@ static uint32_t clipped_year(const struct date_parser *p, uint32_t i, struct dat
 	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
 
 	if (date_glued(p, i) || !date_glued(p, i + 1) || number->kind != T_NUMBER ||
-	    number->digits != 2 || (number->flags & (F_ORDINAL | F_DECADE)) ||
-	    before == T_NUMBER || before == T_END || before == T_CURRENCY ||
-	    date_kind_at(p, i + 2) == T_APOSTROPHE || date_kind_at(p, i + 2) == T_QUOTE ||
-	    !date_alone_right(p, i + 2))
+	    number->digits != 2 || (number->flags & (F_ORDINAL | F_DECADE)) || before == T_NUMBER ||
+	    before == T_END || before == T_CURRENCY || date_kind_at(p, i + 2) == T_APOSTROPHE ||
+	    date_kind_at(p, i + 2) == T_QUOTE || !date_alone_right(p, i + 2))
 		return 0;
 	return add_year(found, i, i + 2, date_short_year(number->value), 0);
 }
