@@ -229,6 +229,12 @@ static uint8_t modifier_word(const struct date_parser *p, uint32_t i)
 	if (date_kind_at(p, i + 1) != T_OF && date_kind_at(p, i + 1) != T_DASH &&
 	    (date_token_is(p, i, "start") || date_token_is(p, i, "beginning")))
 		return M_NONE;
+	/* nor "will end in May", "is to end May 5"; but "by the end May" */
+	if (date_token_is(p, i, "end") && i &&
+	    (date_kind_at(p, i + 1) == T_IN || date_kind_at(p, i - 1) == T_FUTURE ||
+	     date_token_is(p, i - 1, "to")) &&
+	    date_kind_at(p, i + 1) != T_OF && date_kind_at(p, i + 1) != T_DASH)
+		return M_NONE;
 	if (token->kind == T_VAGUE)
 		return (uint8_t)token->value;
 	if (token->kind == T_SHIFT && (token->flags & W_SPANISH))

@@ -14,7 +14,7 @@
 
 #include "lexer.h"
 
-enum { COMES_NEAR = 255 };
+enum { COMES_SURE = 21, COMES_NEAR = 255 };
 enum { DATE_PART_LAST = 255, DATE_MENTIONS = 40 };
 
 /* What a relative moment is counted from. */
@@ -33,8 +33,8 @@ struct date_moment {
 	int16_t months;                   /* and months, before them */
 	int16_t plus_months, plus_days;   /* from the day that the rest says */
 	uint8_t coming;  /* 1: believed unless the sentence speaks of the past; 2: only
-	                    where it speaks of what is to come; COMES_NEAR: only a few
-	                    words behind a day with its month */
+	                    where it speaks of what is to come; COMES_SURE: surely;
+	                    COMES_NEAR: only a few words behind a day with its month */
 	bool two_digits; /* the year was written so: "the 20s" */
 	bool nearest;    /* with D_NEXT: the first to come, not one further on */
 	int16_t year;

@@ -2,6 +2,7 @@
 # The parser of dates, for the plugin and for the reader of plain text.
 noinst_LIBRARIES += plugins/dates/libdates.a
 plugins_dates_libdates_a_SOURCES = \
+	plugins/dates/anchor.c plugins/dates/anchor.h \
 	plugins/dates/begin.c plugins/dates/begin.h \
 	plugins/dates/calendar.c plugins/dates/calendar.h \
 	plugins/dates/century.c \

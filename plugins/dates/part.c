@@ -120,20 +120,18 @@ static bool speaks_of_books(const struct date_parser *p, uint32_t i)
 	return false;
 }
 
-/* "will open in H2", and no more: where the sentence speaks of what is to come. */
-static bool is_planned_half(const struct date_parser *p, uint32_t i)
+/* Does a clause end with the part: "in H2, ", "in the second half."? */
+static bool ends_part(const struct date_parser *p, uint32_t i)
 {
-	const struct date_token *token = date_token_at(p, i);
-	uint8_t after = date_kind_at(p, i + 1);
-
-	if (token->value <= DATE_HALF || token->value >= DATE_WEEK || !i ||
-	    p->text[token->begin] != 'H' || !date_token_is(p, i - 1, "in") ||
-	    (after != T_DOT && after != T_COMMA && after != T_STOP && after != T_END))
-		return false;
-	for (uint32_t k = 2; k <= 14 && k <= i && !ends_sentence(p, i - k); k++)
-		if (date_kind_at(p, i - k) == T_FUTURE)
-			return true;
-	return false;
+	switch (date_kind_at(p, i)) {
+	case T_END:
+	case T_DOT:
+	case T_COMMA:
+	case T_STOP:
+	case T_CLOSE:
+	case T_AND: return true;
+	default: return false;
+	}
 }
 
 static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct date_moment *m)
@@ -173,11 +171,11 @@ static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct da
 	/* Bare "Q2" is a quarter; bare "2T", "H1" or "S1" may be anything, but "in H2"
 	 * is a half where the sentence has years or money. */
 	if (token->value > DATE_HALF && token->value < DATE_WEEK && i &&
-	    date_kind_at(p, i - 1) == T_IN && date_kind_at(p, i + 1) != T_UNIT &&
-	    speaks_of_books(p, i))
-		return i + 1;
-	if (is_planned_half(p, i))
-		return i + 1;
+	    date_kind_at(p, i - 1) == T_IN && date_kind_at(p, i + 1) != T_UNIT) {
+		if (!speaks_of_books(p, i))
+			m->coming = COMES_SURE;
+		return m->coming && !ends_part(p, i + 1) ? 0 : i + 1;
+	}
 	return (p->text[token->begin] | 0x20) == 'q' && date_alone_left(p, i) ? i + 1 : 0;
 }
 
@@ -366,8 +364,10 @@ static bool is_row(const struct date_parser *p, uint32_t i)
 	       (date_token_is(p, i, "in") && date_token_is(p, i + 1, "a"));
 }
 
-/* "profit in the first half was $3 million": a half of the year, not of a game. */
-static bool half_of_books(const struct date_parser *p, uint32_t i, uint32_t next)
+/* "profit in the first half was $3 million", "will open in the second half": a half of
+ * the year, not of a game. */
+static bool half_of_books(const struct date_parser *p, uint32_t i, uint32_t next,
+                          struct date_moment *m)
 {
 	const struct date_token *half = date_token_at(p, next - 1);
 
@@ -375,7 +375,10 @@ static bool half_of_books(const struct date_parser *p, uint32_t i, uint32_t next
 	    date_kind_at(p, i - 1) != T_THE || date_kind_at(p, i - 2) != T_IN ||
 	    date_kind_at(p, next) == T_OF)
 		return false;
-	return speaks_of_books(p, i);
+	if (speaks_of_books(p, i))
+		return true;
+	m->coming = COMES_SURE;
+	return ends_part(p, next);
 }
 
 /* "primer trim. de 2023", "1er. sem. 2023": the unit cut short, in Spanish, before its
@@ -501,7 +504,7 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 		return next;
 	if (m->part == DATE_PART_LAST || in_game(p, i) || of_each(p, next))
 		return 0;
-	return stands_alone(p, j - 1) || half_of_books(p, i, j) ? next : 0;
+	return stands_alone(p, j - 1) || half_of_books(p, i, j, m) ? next : 0;
 }
 
 /* "el cuarto trimestre de 2018 y el primero de 2019": the second lacks its noun. */

@@ -10,8 +10,9 @@
 
 enum date_plan {
 	PLAN_NONE,
-	PLAN_AHEAD,  /* set, moved to, a deadline: to come, however far away */
-	PLAN_DROPPED /* was to be and will not: on either side of today */
+	PLAN_AHEAD,   /* set, moved to, a deadline: to come, however far away */
+	PLAN_LAPSED,  /* was to be: rather past than to come */
+	PLAN_DROPPED, /* was set and will not be: the nearest, on either side of today */
 };
 
 enum date_plan date_plan_of(const struct date_parser *p, uint32_t first, uint32_t last);

@@ -55,6 +55,8 @@ static struct date_period weekday_alone(const struct date_moment *m,
 {
 	int32_t now = date_number(context->today), back, ahead;
 
+	if (context->week.unit)
+		return date_around(context->week.first, U_DAY, m->weekday - 1);
 	if (in_coming_week(m, context)) {
 		int32_t day = date_number(context->text.first);
 

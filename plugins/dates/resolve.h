@@ -13,6 +13,7 @@ struct date_context {
 	ct_date today;           /* of the release; year 0 where there is none */
 	struct date_period text; /* the last date in the text; unit 0: none */
 	struct date_period near; /* the day or month named a few words before */
+	struct date_period week; /* that the sentence named, for its weekday */
 	int tense;               /* of the mention, from date_tense() */
 	bool alone;              /* the mention is all that the text holds */
 };

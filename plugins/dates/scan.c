@@ -2,6 +2,7 @@
  *
  * scan: one pass over a text, a paragraph at a time.
  */
+#include "anchor.h"
 #include "begin.h"
 #include "dates.h"
 #include "settle.h"
@@ -32,6 +33,7 @@ struct state {
 	uint32_t named; /* the token behind the last day or month with a name */
 	struct date_context context;
 	struct date_settler settler;
+	struct date_anchors anchors;
 };
 
 static bool needs_tense(const struct date_moment *m)
@@ -118,6 +120,7 @@ static int emit(struct state *state, struct date_mention *mention)
 		state->context.near.unit = U_NONE;
 	if (!is_believed(state, &mention->from))
 		return 0;
+	date_anchors_hold(&state->anchors, &state->parser, mention, &state->context);
 	value = date_resolve(mention, &state->context);
 	if (!value.possible)
 		return 0;
@@ -125,6 +128,7 @@ static int emit(struct state *state, struct date_mention *mention)
 	if (!value.known && mention->from.weekday && mention->from.day && !mention->from.month &&
 	    state->context.today.year)
 		return 0;
+	date_anchors_note(&state->anchors, mention, &value);
 	if (value.known)
 		remember(state, mention, &value);
 	return state->scan->sink(state->scan->user, &hit);
@@ -146,6 +150,7 @@ static int phrases(struct state *state, uint32_t stop, uint32_t *next)
 
 	state->barren = 0;
 	state->context.near.unit = U_NONE;
+	date_anchors_clear(&state->anchors);
 	while (i < stop) {
 		uint32_t behind = 0;
 

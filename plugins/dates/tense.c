@@ -14,7 +14,8 @@ static bool day_of_report(const struct date_parser *p, uint32_t first, uint32_t 
 	uint32_t i = first;
 
 	while (i && (date_kind_at(p, i - 1) == T_THE || date_kind_at(p, i - 1) == T_IN ||
-	             date_kind_at(p, i - 1) == T_VAGUE || date_kind_at(p, i - 1) == T_DEIXIS))
+	             date_kind_at(p, i - 1) == T_VAGUE ||
+	             (date_kind_at(p, i - 1) == T_DEIXIS && !date_token_is(p, i - 1, "that"))))
 		i--;
 	/* "The ministry Tuesday said", "On Monday he said" */
 	if (date_kind_at(p, first) == T_WEEKDAY &&
@@ -75,8 +76,6 @@ static int introduction(const struct date_parser *p, uint32_t first)
 		i--;
 	if (!i)
 		return 0;
-	if (date_plan_of(p, first, first) == PLAN_AHEAD)
-		return 4;
 	if (date_token_is(p, first - 1, "el") && date_is_participle(p, i - 1))
 		return -2;
 	/* "la ida es el sábado" */
@@ -152,18 +151,18 @@ static bool is_reported_part(const struct date_parser *p, uint32_t first, uint32
 static bool is_calendar(const struct date_parser *p, uint32_t first, uint32_t last)
 {
 	static const char *const verbs[] = {
-		"visita",   "visitan",   "recibe",   "reciben",    "juega",     "juegan",
-		"viaja",    "viajan",    "enfrenta", "enfrentan",  "disputa",   "disputan",
-		"debuta",   "debutan",   "declara",  "declaran",   "comparece", "comparecen",
-		"decide",   "deciden",   "vota",     "votan",      "elige",     "eligen",
-		"regresa",  "regresan",  "vuelve",   "vuelven",    "llega",     "llegan",
-		"abre",     "abren",     "cierra",   "cierran",    "empieza",   "empiezan",
-		"arranca",  "arrancan",  "comienza", "comienzan",  "termina",   "terminan",
-		"acaba",    "acaban",    "inicia",   "inician",    "estrena",   "estrenan",
-		"presenta", "presentan", "celebra",  "celebran",   "actúa",     "actúan",
-		"jura",     "asume",     "vence",    "vencen",     "concluye",  "concluyen",
-		"reabre",   "reabren",   "reanuda",  "reanudan",   "toca",      "hay",
-		"sale",     "salen",     "entra",    "entran",     "expira",    "expiran",
+		"visita",   "visitan",   "recibe",   "reciben",   "juega",     "juegan",
+		"viaja",    "viajan",    "enfrenta", "enfrentan", "disputa",   "disputan",
+		"debuta",   "debutan",   "declara",  "declaran",  "comparece", "comparecen",
+		"decide",   "deciden",   "vota",     "votan",     "elige",     "eligen",
+		"regresa",  "regresan",  "vuelve",   "vuelven",   "llega",     "llegan",
+		"abre",     "abren",     "cierra",   "cierran",   "empieza",   "empiezan",
+		"arranca",  "arrancan",  "comienza", "comienzan", "termina",   "terminan",
+		"acaba",    "acaban",    "inicia",   "inician",   "estrena",   "estrenan",
+		"presenta", "presentan", "celebra",  "celebran",  "actúa",     "actúan",
+		"jura",     "asume",     "vence",    "vencen",    "concluye",  "concluyen",
+		"reabre",   "reabren",   "reanuda",  "reanudan",  "toca",      "hay",
+		"sale",     "salen",     "entra",    "entran",    "expira",    "expiran",
 		NULL
 	};
 	uint32_t i = last;
@@ -175,31 +174,77 @@ static bool is_calendar(const struct date_parser *p, uint32_t first, uint32_t la
 	return date_is_lower(p, i) && date_is_one_of(p, i, verbs);
 }
 
-int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
+/* "Officials warned October 15 will be hot", "October was dry": the day that something is
+ * said of. Above 0: it is to come; below 0: it was. */
+static int subject_of(const struct date_parser *p, uint32_t first, uint32_t last)
 {
-	int lead = introduction(p, first) * 20, score = 0, weight = 60;
-	bool report = day_of_report(p, first, last) && date_kind_at(p, last) != T_APOSTROPHE;
+	uint32_t i = first;
+	uint8_t kind = date_kind_at(p, last), before;
+	int verb = kind == T_FUTURE || kind == T_PAST || kind == T_WORD ? date_verb(p, last) : 0;
+
+	while (i && date_kind_at(p, i - 1) == T_THE)
+		i--;
+	before = i ? date_kind_at(p, i - 1) : T_END;
+	if (before == T_IN || before == T_OF || before == T_TO || before == T_SINCE)
+		return 0;
+	/* "el 28 de julio será feriado", but "firmado el 28 de julio será" */
+	if (p->language == W_SPANISH)
+		return verb == 3 && i < first && !(i && date_is_participle(p, i - 1)) ? 40 : 0;
+	if (kind == T_FUTURE)
+		return verb >= 2 ? 40 : 0;
+	return kind == T_PAST && verb == -3 ? -40 : 0;
+}
+
+/* "He said in November the plant will close": a day with its month is of what is said
+ * where that is to come. A weekday is the one it was said on. */
+static bool is_of_what_is_said(const struct date_parser *p, uint32_t first, uint32_t last)
+{
+	if (date_kind_at(p, first) == T_WEEKDAY || p->language == W_SPANISH ||
+	    date_token_is(p, last, "that"))
+		return false;
+	for (uint32_t k = last; k < last + 6; k++) {
+		uint8_t kind = date_kind_at(p, k);
+
+		if (kind == T_FUTURE)
+			return k > last && date_token_at(p, k)->value == 3;
+		if (kind != T_WORD && kind != T_THE && kind != T_DEIXIS && kind != T_LABEL &&
+		    kind != T_COUNT)
+			return false;
+	}
+	return false;
+}
+
+/* The verbs before the mention, in its sentence; the nearer, the more they say. */
+static int verbs_before(const struct date_parser *p, uint32_t first)
+{
+	int score = 0, weight = 60, past = 60;
 
 	for (uint32_t k = 1; k <= REACH && k <= first; k++) {
-		if (date_sentence_ends(p, first - k))
+		uint32_t i = first - k;
+		int verb;
+
+		if (date_sentence_ends(p, i))
 			break;
 		/* "grew in January and in December will fall": another clause */
-		if (date_kind_at(p, first - k) == T_AND)
+		if (date_kind_at(p, i) == T_AND)
 			weight = 30;
-		else if (date_kind_at(p, first - k) == T_COMMA && weight > 40 &&
-		         date_is_lower(p, first - k + 1)) /* not "in Houston, Texas" */
+		else if (date_kind_at(p, i) == T_COMMA && weight > 40 &&
+		         date_is_lower(p, i + 1)) /* not "in Houston, Texas" */
 			weight = 40;
-		score += date_verb(p, first - k) * weight / (int)(k + 2);
+		/* "warned that in June taxes rise": what it says of was need not be past */
+		if (date_token_is(p, i, "that") || date_token_is(p, i, "que"))
+			past = 8;
+		verb = date_verb(p, i);
+		score += verb * (verb < 0 && past < weight ? past : weight) / (int)(k + 2);
 	}
-	if (report || is_reported_part(p, first, last))
-		return -60;
-	if (is_calendar(p, first, last))
-		lead += 40;
-	/* ", and Monday is a holiday" */
-	if (date_kind_at(p, first) == T_WEEKDAY && date_token_is(p, last, "is") && first &&
-	    (date_kind_at(p, first - 1) == T_AND || date_sentence_start(p, first)))
-		score += 20;
-	weight = parts_clause(p, last, score) ? 10 : 40;
+	return score;
+}
+
+/* Those behind it. */
+static int verbs_behind(const struct date_parser *p, uint32_t last, int weight)
+{
+	int score = 0;
+
 	for (uint32_t k = 0; k < REACH && last + k < p->count; k++) {
 		/* "After talks Thursday, she said the country faces" */
 		if (date_sentence_ends(p, last + k) || date_token_is(p, last + k, "that") ||
@@ -212,5 +257,31 @@ int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 			weight = 10;
 		score += date_verb(p, last + k) * weight / (int)(k + 4);
 	}
-	return lead + score;
+	return score;
+}
+
+int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
+{
+	int lead = 0, score;
+	int subject = subject_of(p, first, last);
+	bool report = date_kind_at(p, last) != T_APOSTROPHE && subject <= 0 &&
+	              day_of_report(p, first, last) && !is_of_what_is_said(p, first, last);
+
+	if (report || is_reported_part(p, first, last))
+		return -60;
+	switch (date_plan_of(p, first, last)) {
+	case PLAN_AHEAD: lead = 80; break;
+	case PLAN_LAPSED: return -1;
+	case PLAN_DROPPED: return 0;
+	case PLAN_NONE: lead = introduction(p, first) * 20; break;
+	}
+	score = verbs_before(p, first);
+	lead += subject;
+	if (is_calendar(p, first, last))
+		lead += 40;
+	/* ", and Monday is a holiday" */
+	if (date_kind_at(p, first) == T_WEEKDAY && date_token_is(p, last, "is") && first &&
+	    (date_kind_at(p, first - 1) == T_AND || date_sentence_start(p, first)))
+		score += 20;
+	return lead + score + verbs_behind(p, last, parts_clause(p, last, score) ? 10 : 40);
 }

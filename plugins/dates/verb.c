@@ -34,20 +34,60 @@ static int spanish_ending(ct_text word)
 			return 2;
 		if (ENDS(word, "aron") || ENDS(word, "ieron") || ENDS(word, "jeron"))
 			return -3;
-		return ENDS(word, "aban") ? -2 : 0;
+		return ENDS(word, "aban") || ENDS(word, "ían") ? -2 : 0;
 	default: return 0;
 	}
 }
 
-/* Verb endings of words that the lexicon does not hold. */
-static int ending(const struct date_parser *p, const struct date_token *token)
+/* Is token `i` one of several words in capitals, where those of a name say nothing? */
+static bool is_headline(const struct date_parser *p, uint32_t i)
 {
+	return date_is_upper(p, i) && (date_is_upper(p, i + 1) || (i && date_is_upper(p, i - 1)));
+}
+
+/* "SE REUNIRÁ", "VIAJARA": the ending in small letters, and with the accent that
+ * capitals are often written without. */
+static int headline_ending(const struct date_parser *p, uint32_t i)
+{
+	enum { TAIL = 12 };
+	const struct date_token *token = date_token_at(p, i);
+	uint32_t size = token->end - token->begin;
+	bool himself = i && (date_token_is(p, i - 1, "se") || date_token_is(p, i - 1, "no"));
+	char tail[TAIL];
+	ct_text word = { tail, size < TAIL ? size : TAIL };
+	int score;
+
+	for (size_t k = 0; k < word.size; k++) {
+		unsigned char byte = (unsigned char)p->text[token->end - word.size + k];
+
+		tail[k] = (char)(byte < 0x80 || (byte < 0xa0 && k &&
+		                                 (unsigned char)tail[k - 1] == 0xc3)
+		                         ? byte | 0x20
+		                         : byte);
+	}
+	score = spanish_ending(word);
+	if (score)
+		return score;
+	/* "SE REALIZO", "SE REUNIRA", "ABRIRAN"; but "LA CARRERA", "LA OBRA" */
+	if (ENDS(word, "aran") || ENDS(word, "eran") || ENDS(word, "iran"))
+		return 3;
+	if ((himself || (size > 5 && i && date_kind_at(p, i - 1) == T_WORD)) &&
+	    (ENDS(word, "ara") || ENDS(word, "ira") || (himself && ENDS(word, "era"))))
+		return 3;
+	return himself && ENDS(word, "o") ? -3 : 0;
+}
+
+/* Verb endings of words that the lexicon does not hold. */
+static int ending(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
 	ct_text word = { p->text + token->begin, token->end - token->begin };
 	int score = 0;
 
+	if ((token->flags & F_CAPITAL) && p->language == W_SPANISH && is_headline(p, i))
+		return headline_ending(p, i);
 	/* A name; but "Lloverá", "Ganó" where a sentence begins. */
-	if ((token->flags & F_CAPITAL) &&
-	    (p->language != W_SPANISH || !date_sentence_start(p, (uint32_t)(token - p->tokens))))
+	if ((token->flags & F_CAPITAL) && (p->language != W_SPANISH || !date_sentence_start(p, i)))
 		return 0;
 	if (p->language != W_SPANISH && word.data[word.size - 1] == 'd')
 		score = english_ending(word);
@@ -73,6 +113,9 @@ static bool announces(const struct date_parser *p, uint32_t i)
 		                             "preparing", "prepare", "vow",    "vows",
 		                             "want",      "wants",   "bound",  NULL };
 
+	/* "is set for 9 a.m. Friday" */
+	if (date_token_is(p, i, "set") && date_token_is(p, i + 1, "for"))
+		return i && is_present(p, i - 1);
 	return date_token_is(p, i + 1, "to") && date_is_one_of(p, i, words);
 }
 
@@ -91,6 +134,26 @@ static bool is_form_of(const struct date_parser *p, uint32_t i, const char *stem
 	       (p->text[token->end - 1] == 's' && (more == 1 || p->text[token->end - 2] == 'e'));
 }
 
+/* Verbs of beginning and ending that are no nouns, in the present tense. */
+static bool is_verb_alone(const struct date_parser *p, uint32_t i)
+{
+	static const char *const stems[] = { "resume",    "restart",  "reopen", "begin",
+		                             "start",     "continue", "end",    "close",
+		                             "conclude",  "expire",   "open",   "run",
+		                             "go",        "take",     "arrive", "depart",
+		                             "reconvene", "finish",   NULL };
+	uint8_t next = date_kind_at(p, i + 1);
+	bool third;
+
+	/* "and open on Friday", not "and open the box" */
+	if (next != T_IN && next != T_MONTH && next != T_WEEKDAY && next != T_SINCE && next != T_TO)
+		return false;
+	for (const char *const *stem = stems; *stem; stem++)
+		if (is_form_of(p, i, *stem, &third))
+			return true;
+	return false;
+}
+
 /* "The Giants meet the Bills on Sunday", "Saturday marks a year": what is on the
  * calendar stands in the present tense. Most of these are nouns too, so the
  * third person needs a name before it, the plural a plural. */
@@ -106,8 +169,12 @@ static bool is_scheduled(const struct date_parser *p, uint32_t i)
 	bool third = false;
 
 	if (!i || p->language == W_SPANISH || !date_is_lower(p, i) ||
-	    (before->kind != T_WORD && before->kind != T_WEEKDAY && before->kind != T_COUNT))
+	    (before->kind != T_WORD && before->kind != T_WEEKDAY && before->kind != T_COUNT &&
+	     before->kind != T_AND))
 		return false;
+	/* "talks broke down and resume on the 9th" */
+	if (before->kind == T_AND)
+		return is_verb_alone(p, i);
 	/* most words are turned away here, before the list is read */
 	if (!(before->flags & F_CAPITAL) && !date_ends_in_s(p, i - 1))
 		return false;
@@ -156,10 +223,46 @@ static bool is_plan(const struct date_parser *p, uint32_t i)
 	       !date_token_is(p, i - 1, "who");
 }
 
+static bool is_participle_form(const struct date_parser *p, uint32_t i)
+{
+	const struct date_token *token = date_token_at(p, i);
+	ct_text word = { p->text + token->begin, token->end - token->begin };
+
+	if (token->kind == T_END || token->kind >= T_NUMBER)
+		return false;
+	return ENDS(word, "ado") || ENDS(word, "ido") || ENDS(word, "ído") || ENDS(word, "esto") ||
+	       ENDS(word, "echo") || ENDS(word, "icho") || ENDS(word, "crito") ||
+	       ENDS(word, "ierto") || ENDS(word, "uelto") || ENDS(word, "isto") ||
+	       date_token_is(p, i, "muerto") || date_token_is(p, i, "roto") ||
+	       date_token_is(p, i, "impreso") || date_token_is(p, i, "electo");
+}
+
+/* "ha aprobado", "se han visto"; but "ha de", "han previsto" */
+static bool is_perfect(const struct date_parser *p, uint32_t i)
+{
+	static const char *const have[] = { "ha", "han", "he", "hemos", "has", NULL };
+
+	return p->language != W_ENGLISH && date_is_one_of(p, i, have) &&
+	       date_kind_at(p, i + 1) != T_FUTURE && is_participle_form(p, i + 1);
+}
+
+/* "inició", "terminó": their letters without the accent are another word of the lexicon. */
+static int accented(const struct date_parser *p, const struct date_token *token)
+{
+	ct_text word = { p->text + token->begin, token->end - token->begin };
+
+	return token->kind < T_NUMBER && token->kind != T_REPORT && p->language != W_ENGLISH &&
+	                       (ENDS(word, "ó") || ENDS(word, "Ó"))
+	               ? -3
+	               : 0;
+}
+
 int date_verb(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
 
+	if (is_perfect(p, i))
+		return -3;
 	if (announces(p, i) || is_scheduled(p, i) || is_held(p, i) || is_to_come(p, i))
 		return 3;
 	switch (token->kind) {
@@ -176,12 +279,12 @@ int date_verb(const struct date_parser *p, uint32_t i)
 		               ? 0
 		               : -token->value;
 	case T_WORD: {
-		int score = ending(p, token);
+		int score = ending(p, i);
 
 		/* "are signed", "to be awarded": no past. */
 		return score && i && is_present(p, i - 1) ? 0 : score;
 	}
-	default: return 0;
+	default: return accented(p, token);
 	}
 }
 
