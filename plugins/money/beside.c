@@ -50,17 +50,18 @@ const struct form *noun_after(const struct finding *in, size_t at, bool *of, siz
 	return form;
 }
 
-/* "bolívares fuertes", "pesos cubanos convertibles": of which issue they are. */
-static void issue_after(struct finding *in)
+/* "bolívares fuertes", "pesos cubanos convertibles", "convertible marks": of which
+ * issue they are. Is the word text[at, end) one? */
+static bool take_issue(struct finding *in, size_t at, size_t end)
 {
 	static const struct {
 		const char *words[3];
 		const char *of, *code; /* a currency of the noun, and what it is then */
 	} issues[] = { { { "fuerte", "fuertes", NULL }, "VES", "VEF" },
 		       { { "soberano", "soberanos", NULL }, "VES", "VES" },
-		       { { "convertible", "convertibles", NULL }, "CUP", "CUC" } };
+		       { { "convertible", "convertibles", NULL }, "CUP", "CUC" },
+		       { { "convertible", "convertibles", NULL }, "BAM", "BAM" } };
 	const struct table *table = in->stretch->table;
-	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at);
 	for (size_t i = 0; i < sizeof issues / sizeof issues[0]; i++) {
 		const struct form *noun = forms_find(&table->words, issues[i].of, 3);
 		const struct form *issue = forms_find(&table->words, issues[i].code, 3);
@@ -70,8 +71,23 @@ static void issue_after(struct finding *in)
 		in->amount.form = issue;
 		in->amount.country = 0;
 		in->amount.weak = FORM_PLAIN;
-		in->amount.end = (uint32_t)end;
+		return true;
 	}
+	return false;
+}
+
+static void issue_after(struct finding *in)
+{
+	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at);
+	if (take_issue(in, at, end))
+		in->amount.end = (uint32_t)end;
+}
+
+void issue_before(struct finding *in, size_t noun)
+{
+	size_t end = spaces_back(in, noun), begin = word_back(in, end);
+	if (in->amount.form->count > 1 && begin < end)
+		(void)take_issue(in, begin, end);
 }
 
 /* "pesos mexicanos", "dólares de Hong Kong", "pounds sterling". */

@@ -36,6 +36,9 @@ const struct form *noun_after(const struct finding *in, size_t at, bool *of, siz
  * Hong Kong", "pounds sterling". */
 void adjective_after(struct finding *in);
 
+/* Take the issue that the word before the `noun` names: "convertible marks". */
+void issue_before(struct finding *in, size_t noun);
+
 /* Take into the amount its hundredths: "con 50 céntimos", "and 20 cents". */
 void minor_after(struct finding *in);
 

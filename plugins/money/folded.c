@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "folded.h"
 
-/* Does a letter beyond Latin-1 begin with these bytes, or º or ª? */
+/* Does a letter beyond Latin-1 begin with these bytes, or º, ª, or what words may
+ * have within them: soft hyphens, zero width spaces? */
 static bool may_be_letter(const unsigned char *at)
 {
 	if (at[0] == 0xc2)
-		return at[1] == 0xaa || at[1] == 0xba;
+		return at[1] == 0xaa || at[1] == 0xad || at[1] == 0xba;
+	if (at[0] == 0xe2)
+		return at[1] == 0x80 && at[2] == 0x8b;
 	return at[0] >= 0x80 && at[0] < 0xe2;
 }
 

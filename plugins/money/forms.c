@@ -148,6 +148,8 @@ static void mark_filter(struct table *table, const struct forms *forms, const ch
 		size = (unsigned char)key[0] < 0xe0 ? 2 : 3;
 		size = size < text.size ? size : text.size;
 	} else {
+		/* the first part of "pa'anga" */
+		text.size = word_end(text, 0) ? word_end(text, 0) : size;
 		size = fold_word(text, folded);
 		key = folded;
 	}

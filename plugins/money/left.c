@@ -4,10 +4,11 @@
  */
 #include "finding.h"
 #include "letters.h"
+#include "words.h"
 
 #include <string.h>
 
-static const char *const new_words[] = { "nuevo", "nuevos", "new", NULL };
+static const char *const new_words[] = { "nuevo", "nuevos", "new", "convertible", NULL };
 static const char *const us_word[] = { "us", NULL };
 
 /* Go back over what stands between a number and its noun: "million Canadian
@@ -46,18 +47,22 @@ static size_t before_noun(struct finding *in, const struct marker *marker, bool 
 	return *of ? spaces_back(in, begin) : at;
 }
 
-/* "75 USD million": a scale behind the code. */
+/* "75 USD million", "3 EUR mn": a scale behind the code. */
 static void scale_after(struct finding *in, const struct number *number)
 {
 	size_t at = skip_spaces(in->text, in->amount.end), end = word_end(in->text, at);
-	struct number_token tokens[NUMBER_TOKENS];
-	if (at == in->amount.end || number->scale || in->amount.range ||
-	    number_tokens(in->text, at, end, in->stretch->reading, tokens) != 1 ||
-	    tokens[0].kind != NUMBER_SCALE || tokens[0].value < 6)
+	bool foreign;
+	uint16_t power;
+	enum number_kind kind;
+	if (at == in->amount.end || number->scale || in->amount.range)
 		return;
-	in->amount.low = decimal_shift(in->amount.low, tokens[0].value);
+	kind = number_word((ct_text){ in->text.data + at, end - at }, in->stretch->reading.language,
+	                   end - at > 1, &power, &foreign);
+	if ((kind != NUMBER_SCALE && kind != NUMBER_SHORT) || power < 6)
+		return;
+	in->amount.low = decimal_shift(in->amount.low, power);
 	in->amount.digits = false;
-	in->amount.end = tokens[0].end;
+	in->amount.end = (uint32_t)end;
 }
 
 static bool glued_letters(const struct finding *in, size_t at)
@@ -227,8 +232,10 @@ bool number_to_the_left(struct finding *in, const struct marker *marker)
 	range_before(in, &number);
 	amount_scale(in, power);
 	in->amount.digits = in->amount.digits && !power;
-	if (noun)
+	if (noun) {
 		adjective_after(in);
+		issue_before(in, marker->begin);
+	}
 	if (marker->form->kind == FORM_CODE || marker->form->kind == FORM_SIGN)
 		scale_after(in, &number);
 	if (marker->form->kind == FORM_SIGN && !in->amount.scale)

@@ -28,16 +28,37 @@ static size_t step_back(ct_text text, size_t at)
 	return begin;
 }
 
+static bool is_plain_letter(unsigned char c)
+{
+	return (unsigned char)((c | 32) - 'a') < 26;
+}
+
+/* Does the zero width space at `at` stand within a word, as web pages have it? */
+static bool within_word(ct_text text, size_t at)
+{
+	unsigned char before = at ? byte(text, at - 1) : 0;
+	unsigned char behind = at + 3 < text.size ? byte(text, at + 3) : 0;
+	if (at > 1 && byte(text, at - 2) == 0xc3 && before >= 0x80)
+		before = 'a';
+	return is_plain_letter(before) && (is_plain_letter(behind) || behind == 0xc3);
+}
+
 size_t letter_beyond(ct_text text, size_t at)
 {
 	unsigned char c = byte(text, at), d = at + 1 < text.size ? byte(text, at + 1) : 0;
 	if (c == 0xc2)
-		return d == 0xaa || d == 0xba ? 2 : 0;
+		/* the soft hyphen too: words go on behind it */
+		return d == 0xaa || d == 0xad || d == 0xba ? 2 : 0;
 	if (c == 0xc3)
 		return d == 0x97 || d == 0xb7 ? 0 : size_of(text, at);
 	/* Tamil and Sinhala write their signs of currency with letters */
 	if (c == 0xe0 && d >= 0xae)
 		return 0;
+	if (c == 0xe2)
+		return d == 0x80 && at + 2 < text.size && byte(text, at + 2) == 0x8b &&
+		                       within_word(text, at)
+		               ? 3
+		               : 0;
 	return c >= 0xc4 && c <= 0xe1 ? size_of(text, at) : 0;
 }
 
@@ -123,6 +144,11 @@ size_t fold_word(ct_text word, char *key)
 			i++;
 		} else if (c == 0xcc || (c == 0xcd && d < 0xb0)) {
 			i++; /* a combining mark */
+		} else if (c == 0xc2 && d == 0xad) {
+			i++;
+		} else if (c == 0xe2 && d == 0x80 && word.size - i > 2 &&
+		           (unsigned char)word.data[i + 2] == 0x8b) {
+			i += 2;
 		} else {
 			key[size++] = (char)c;
 		}

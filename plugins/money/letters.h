@@ -60,7 +60,8 @@ size_t word_begin(ct_text text, size_t at);
  * letter. */
 extern const char latin_plain[65];
 
-/* `word` in lower case without the accents of Latin letters, into `key` of
+/* `word` in lower case without the accents of Latin letters, soft hyphens and zero
+ * width spaces, into `key` of
  * MONEY_KEY bytes; returns its size, 0 where it is too long. */
 size_t fold_word(ct_text word, char *key);
 

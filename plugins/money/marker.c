@@ -162,13 +162,36 @@ static void mark_slash(const struct table *table, ct_text text, size_t floor, si
 		marker->end++;
 }
 
+/* "pa'anga": a name with an apostrophe, whose first part the scan has found. */
+static const struct form *parted_form(const struct table *table, ct_text text, size_t begin,
+                                      size_t *end)
+{
+	char key[2 * MONEY_KEY + 1];
+	size_t sign = *end < text.size && text.data[*end] == '\'' ? 1 : 3, first, second, stop;
+	const struct form *form;
+	if (sign > 1 && (text.size - *end < 3 || memcmp(text.data + *end, "\xe2\x80\x99", 3) != 0))
+		return NULL;
+	stop = word_end(text, *end + sign);
+	first = fold_word((ct_text){ text.data + begin, *end - begin }, key);
+	if (!first || stop == *end + sign)
+		return NULL;
+	key[first++] = '\'';
+	second = fold_word((ct_text){ text.data + *end + sign, stop - *end - sign }, key + first);
+	form = second ? forms_find(&table->words, key, first + second) : NULL;
+	if (form)
+		*end = stop;
+	return form;
+}
+
 static void mark_word(const struct table *table, ct_text text, size_t at, size_t end,
                       struct marker *marker)
 {
 	const struct form *longer = NULL;
+	marker->form = word_form(table, text, at, end);
+	if (!marker->form)
+		marker->form = parted_form(table, text, at, &end);
 	marker->begin = at;
 	marker->end = end;
-	marker->form = word_form(table, text, at, end);
 	/* "Bs.F" */
 	if (marker->form && marker->form->kind == FORM_SIGN && end + 1 < text.size &&
 	    text.data[end] == '.' && is_upper(text.data[end + 1]))
@@ -190,7 +213,7 @@ bool read_candidate(const struct table *table, ct_text text, size_t floor,
 	case CANDIDATE_SYMBOL: mark_symbol(table, text, floor, at, candidate->size, marker); break;
 	default:
 		if (candidate->kind & CANDIDATE_WORD)
-			mark_word(table, text, at, at + candidate->size, marker);
+			mark_word(table, text, at, word_end(text, at), marker);
 	}
 	return marker->form != NULL;
 }

@@ -263,8 +263,8 @@ static unsigned take_joined(const struct cursor *in, unsigned i, struct sum *sum
 	if (next == NUMBER_A && kind_at(in, i + 2) == NUMBER_HALF && take_half(sum))
 		return 3;
 	/* "a thousand and one", but "mil y pico" */
-	if (!sum->has_small && (in->reading.language != LANGUAGE_ENGLISH ||
-	                        (!sum->has_thousands && !sum->has_total)))
+	if (!sum->has_small &&
+	    (in->reading.language != LANGUAGE_ENGLISH || (!sum->has_thousands && !sum->has_total)))
 		return 0;
 	if (sum->has_small && sum->last == NUMBER_DIGITS)
 		return 0;

@@ -62,7 +62,7 @@ static const char *piece(void)
 	/* clang-format off */
 	static const char *const pieces[] = {
 		" ", " ", " ", " ", " ", "  ", "\n", ", ", ". ", ".", "/", "-", "$", "“", "”",
-		"’", "€", "£", "ரூ", "º", "ª", "\u00a0", "\u0301", "\u00d7", "5", "2,50", "a",
+		"’", "€", "£", "ரூ", "º", "ª", "\u00a0", "\u0301", "\u00ad", "\u200b", "\u00d7", "5", "2,50", "a",
 		"la", "the", "el", "él", "É", "ñandú", "Æsop", "dólar", "DÓLARES", "do\u0301lar",
 		"dollars", "Dollar", "pesos", "USD", "MUSD", "US", "EE. UU.", "México",
 		"mexicano", "States", "verylongnounofmoney", "responsabilidades",
