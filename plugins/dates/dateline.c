@@ -84,6 +84,59 @@ static uint32_t skip_agency(const struct date_parser *p, uint32_t i)
 	return i;
 }
 
+/* "CEST", "(GMT)", "h.", "horas" behind a clock time; `*zone`: it is a time zone. */
+static uint32_t skip_zone(const struct date_parser *p, uint32_t i, bool *zone)
+{
+	static const char *const hours[] = { "h", "hs", "hrs", "horas", "hours", "uhr", NULL };
+	bool open = date_kind_at(p, i) == T_OPEN;
+	uint32_t j = i + open;
+	const struct date_token *token = date_token_at(p, j);
+
+	if (!open && date_is_one_of(p, i, hours))
+		return date_kind_at(p, i + 1) == T_DOT && date_kind_at(p, i + 2) == T_DASH ? i + 2
+		                                                                           : i + 1;
+	if (token->kind < T_WORD || token->kind > T_RANK || !date_is_upper(p, j) ||
+	    token->end - token->begin > 5 || (open && date_kind_at(p, j + 1) != T_CLOSE))
+		return i;
+	*zone = true;
+	return j + 1 + open;
+}
+
+/* "a.m.", "pm": the stop behind the last letter is left where nothing follows in the
+ * dateline. */
+static uint32_t skip_half_day(const struct date_parser *p, uint32_t i)
+{
+	uint8_t after = date_kind_at(p, i + 4);
+
+	if (date_token_is(p, i, "am") || date_token_is(p, i, "pm"))
+		return i + 1;
+	if ((!date_token_is(p, i, "a") && !date_token_is(p, i, "p")) ||
+	    date_kind_at(p, i + 1) != T_DOT || !date_token_is(p, i + 2, "m"))
+		return i;
+	return date_kind_at(p, i + 3) == T_DOT && (after == T_DASH || after == T_OPEN ||
+	                                           after == T_CLOSE || date_is_upper(p, i + 4))
+	               ? i + 4
+	               : i + 3;
+}
+
+/* ", 07:30 CEST", " at 7:30 a.m. EST": the clock behind the date. Returns `i` where there
+ * is none. */
+static uint32_t skip_clock(const struct date_parser *p, uint32_t i, bool *zone)
+{
+	uint32_t j = date_skip(p, i, T_COMMA);
+
+	if (date_token_is(p, j, "at") || date_token_is(p, j, "a"))
+		j++;
+	if (date_token_is(p, j, "las"))
+		j++;
+	if (date_kind_at(p, j) != T_NUMBER || date_token_at(p, j)->value > 24 ||
+	    (date_kind_at(p, j + 1) != T_COLON && date_kind_at(p, j + 1) != T_DOT) ||
+	    !date_glued(p, j + 1) || !date_glued(p, j + 2) || date_kind_at(p, j + 2) != T_NUMBER ||
+	    date_token_at(p, j + 2)->digits != 2)
+		return i;
+	return skip_zone(p, skip_half_day(p, j + 3), zone);
+}
+
 static uint32_t skip_dashes(const struct date_parser *p, uint32_t i)
 {
 	while (date_kind_at(p, i) == T_DASH)
@@ -159,11 +212,24 @@ static uint8_t close_at(const struct date_parser *p, uint32_t i, bool place, uin
 static uint8_t read_close(const struct date_parser *p, uint32_t i, uint32_t first, uint32_t *next)
 {
 	uint32_t j = i, k;
-	bool place = first > 0;
+	bool place = first > 0, zone = false, bracket;
 	uint8_t close;
 
-	if (place && date_kind_at(p, first - 1) == T_OPEN)
+	j = skip_clock(p, i, &zone);
+	bracket = place && date_kind_at(p, 0) == T_OPEN && date_kind_at(p, j) == T_CLOSE;
+	if (bracket || (place && date_kind_at(p, first - 1) == T_OPEN))
 		j = date_skip(p, j, T_CLOSE);
+	/* "(Oslo, 19 October 2022) The firm" */
+	if (bracket && first > 1 && date_kind_at(p, j) != T_DOT && date_kind_at(p, j) != T_DASH &&
+	    date_kind_at(p, j) != T_END && !date_is_lower(p, j)) {
+		*next = j;
+		return CLOSE_STRONG;
+	}
+	if (j > i && !bracket) {
+		/* An hour without its zone may be that of an event. */
+		close = close_at(p, j, place, next);
+		return zone || close == CLOSE_STRONG ? close : 0;
+	}
 	k = skip_agency(p, j);
 	if (k > j) {
 		close = close_at(p, k, place, next);
@@ -196,9 +262,8 @@ static int read_at(const struct date_parser *p, uint32_t i, size_t end, struct d
 		return DATELINE_NONE;
 	fill(p, 0, i, behind, next, end, out);
 	/* "Dallas, 3/4/2024 -" */
-	if (m.alt_month &&
-	    date_order_of_place((ct_text){ p->text, out->date_begin }, out->begin,
-	                        out->date_begin) == ORDER_MONTH_FIRST) {
+	if (m.alt_month && date_order_of_place((ct_text){ p->text, out->date_begin }, out->begin,
+	                                       out->date_begin) == ORDER_MONTH_FIRST) {
 		m.month = m.alt_month;
 		m.day = m.alt_day;
 	}
@@ -277,6 +342,76 @@ static int read_line(const struct date_lexicon *lexicon, ct_text text, size_t be
 int date_line_read(const struct date_lexicon *lexicon, ct_text line, struct date_line *out)
 {
 	return read_line(lexicon, line, 0, line.size, out);
+}
+
+/* What stands before the date of a release: "Date:", "For release:", "Publicado el". With
+ * `*bare`, the words may as well name the day of an event. 0: none. */
+static uint32_t skip_label(const struct date_parser *p, bool *bare)
+{
+	static const char *const first[] = { "release",   "for",       "published",   "issued",
+		                             "posted",    "publicado", "publicada",   "emitido",
+		                             "difundido", "para",      "publication", NULL };
+	static const char *const more[] = { "date",        "of",        "release",  "issue",
+		                            "publication", "immediate", "on",       "de",
+		                            "publicación", "emisión",   "difusión", "inmediata",
+		                            "fecha",       "el",        "difundir", "publicar",
+		                            NULL };
+	uint32_t j = 1;
+
+	*bare = date_token_is(p, 0, "date") || date_token_is(p, 0, "fecha");
+	if (!*bare && !date_is_one_of(p, 0, first))
+		return 0;
+	while (j < 5 && date_is_one_of(p, j, more)) {
+		*bare = *bare && (date_kind_at(p, j) == T_OF || date_token_is(p, j, "el"));
+		j++;
+	}
+	if (date_kind_at(p, j) == T_COLON || date_kind_at(p, j) == T_DASH)
+		return j + 1;
+	return date_token_is(p, 0, "date") || date_token_is(p, 0, "fecha") ? 0 : j;
+}
+
+/* "Date: 19 October 2022", "For release: October 19, 2022": the line, behind `above` others
+ * that are not empty, is no dateline but says when the text was published. */
+static bool read_labelled(const struct date_lexicon *lexicon, ct_text text, size_t begin,
+                          size_t end, unsigned above, struct date_line *out)
+{
+	enum { SHORT = 120, HIGH = 5 };
+
+	struct date_token tokens[TOKENS];
+	struct date_parser p = { .text = text.data, .tokens = tokens };
+	struct date_moment m;
+	uint32_t at = (uint32_t)begin, i, behind;
+	unsigned hints;
+	bool bare;
+
+	if (end - begin > SHORT)
+		return false;
+	p.count = date_lex(lexicon, text, (uint32_t)end, &at, tokens, TOKENS, &hints);
+	i = hints ? skip_label(&p, &bare) : 0;
+	behind = i && !(bare && above >= HIGH) ? read_date(&p, i, &m) : 0;
+	if (!behind || !date_valid(m.year, m.month, m.day))
+		return false;
+	*out = (struct date_line){ .close = CLOSE_LINE };
+	fill(&p, 0, i, behind, p.count, end, out);
+	out->date = (ct_date){ m.year, m.month, m.day, 0 };
+	return true;
+}
+
+bool date_line_labelled(const struct date_lexicon *lexicon, ct_text text, struct date_line *out)
+{
+	size_t at = 0;
+	unsigned above = 0;
+
+	for (unsigned n = 0; n < LINES && at < text.size; n++) {
+		const char *stop = memchr(text.data + at, '\n', text.size - at);
+		size_t end = stop ? (size_t)(stop - text.data) : text.size;
+
+		if (read_labelled(lexicon, text, at, end, above, out))
+			return true;
+		above += end > at;
+		at = end + 1;
+	}
+	return false;
 }
 
 bool date_line_find(const struct date_lexicon *lexicon, ct_text text, struct date_line *out)

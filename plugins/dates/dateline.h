@@ -44,4 +44,9 @@ int date_line_read(const struct date_lexicon *lexicon, ct_text line, struct date
  * without a date. Offsets count from the text's first byte. */
 bool date_line_find(const struct date_lexicon *lexicon, ct_text text, struct date_line *out);
 
+/* "Date: 19 October 2022", "For release: October 19, 2022" among the first lines: no
+ * dateline, for it may stand anywhere and opens no body, but the date of a text that has
+ * no other. */
+bool date_line_labelled(const struct date_lexicon *lexicon, ct_text text, struct date_line *out);
+
 #endif

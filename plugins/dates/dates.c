@@ -194,7 +194,8 @@ static ct_date release_date(const struct date_lexicon *lexicon, const ct_documen
 
 	if (document->date.year && !(document->flags & CT_DOC_DATE_GIVEN))
 		return document->date;
-	if (date_line_find(lexicon, document->text, &line))
+	if (date_line_find(lexicon, document->text, &line) ||
+	    (!document->date.year && date_line_labelled(lexicon, document->text, &line)))
 		return line.date;
 	return document->date;
 }

@@ -102,6 +102,27 @@ static int put_document(const struct session *session, ct_builder *builder, size
 	return status;
 }
 
+/* The line among the first few that is nothing but a dateline, above the headline or
+ * between it and what is no body yet; -1 where there is none. */
+static int date_above(const struct scanner *scanner, int known, ct_date *date)
+{
+	enum { ABOVE = 3 };
+
+	for (int i = 0; i + 1 < known && i < ABOVE; i++) {
+		const struct text_line *line = &scanner->opening[i];
+		ct_text text = { scanner->window.data + line->begin, line->end - line->begin };
+		struct date_line found;
+
+		if ((date_line_read(scanner->shared->lexicon, text, &found) == DATELINE_FOUND &&
+		     found.close == CLOSE_LINE) ||
+		    date_line_labelled(scanner->shared->lexicon, text, &found)) {
+			*date = found.date;
+			return i;
+		}
+	}
+	return -1;
+}
+
 /* The head of a text without a dateline that ends at `end`: its first lines, as
  * long as they look so and a body follows. */
 static struct scan_head plain_head(const struct scanner *scanner, size_t end)
@@ -110,22 +131,24 @@ static struct scan_head plain_head(const struct scanner *scanner, size_t end)
 	struct scan_head head = { .begin = opening->begin,
 		                  .line = opening->number,
 		                  .dateline = opening->begin };
-	int count = 0, known = 0;
+	int count = 0, known = 0, dated;
 
 	while (known < scanner->opening_count && opening[known].end <= end)
 		known++;
-	while (count < known &&
-	       (head_like(&opening[count]) || (count && (opening[count].flags & LINE_BULLET))))
+	dated = date_above(scanner, known, &head.date);
+	head.dated = dated >= 0;
+	while (count < known && (count == dated || head_like(&opening[count]) ||
+	                         (count && (opening[count].flags & LINE_BULLET))))
 		count++;
 	/* Nothing but lines like headings is a list, headed by its first. */
 	if (count == known)
 		count = count > 1 ? 1 : 0;
-	if (count) {
-		head.headed = true;
-		head.line_count = count;
-		memcpy(head.lines, opening, (size_t)count * sizeof *opening);
+	for (int i = 0; i < count; i++)
+		if (i != dated)
+			head.lines[head.line_count++] = opening[i];
+	head.headed = head.line_count > 0;
+	if (count)
 		head.dateline = opening[count].begin;
-	}
 	return head;
 }
 

@@ -150,6 +150,12 @@ static void test_datelines(void **state)
 	dateline("Zaragoza, 30 sept. 2020.- Ventas", DATELINE_FOUND, 2020, "Ventas");
 	dateline("Monday 14 September 2020", DATELINE_FOUND, 2020, "");
 	dateline("NEW YORK, Apr. 26, 2018 /Agency/ -- Tickets", DATELINE_FOUND, 2018, "Tickets");
+	dateline("BERGEN, 3 March 2021, 08:00 CET. Nets", DATELINE_FOUND, 2021, "Nets");
+	dateline("Bergen, March 3, 2021 at 8:00 a.m. CET – Nets", DATELINE_FOUND, 2021, "Nets");
+	dateline("(Bergen, 3 March 2021) Nets", DATELINE_FOUND, 2021, "Nets");
+	dateline("(Burgos, 3 de marzo de 2021).- Redes", DATELINE_FOUND, 2021, "Redes");
+	dateline("Burgos, 3 de marzo de 2021, 10:30 h. Museo", DATELINE_NONE, 0, "");
+	dateline("(3 March 2021) Nets", DATELINE_NONE, 0, "");
 	dateline("Lima, 31 de febrero de 2020.- Hoy", DATELINE_INVALID, 0, "");
 	dateline("On October 29, 2020, the ministry", DATELINE_NONE, 0, "");
 	dateline("El 5 de noviembre de 2020 se firmó", DATELINE_NONE, 0, "");
