@@ -24,11 +24,13 @@ static const char *const titles[] = {
 
 /* Abbreviations before a figure only: "No. 5", but "He said no." */
 static const char *const figures[] = {
-	"app", "apt", "art", "arts", "bk", "cat", "ch", "chap", "chaps", "chs", "cl",
-	"div", "eq", "eqs", "ex", "ext", "fax", "fig", "figs", "fn", "lib", "no",
-	"nos", "nr", "num", "op", "p", "para", "paras", "pg", "pgs", "ph", "pop",
-	"pp", "pt", "pts", "pub", "reg", "rm", "rs", "secs", "sect", "ser", "stat",
-	"tab", "tabs", "tel", "ver", "vol", "vols"
+	"app", "apt", "art", "arts", "bk", "cat", "ch", "chap", "chaps", "chs",
+	"cl", "div", "eq", "eqs", "ex", "ext", "fax", "fig", "figs", "fn",
+	"gs", "kr", "ksh", "kshs", "lib", "lps", "no", "nos", "nr", "num",
+	"op", "p", "para", "paras", "pg", "pgs", "ph", "pop", "pp", "pt",
+	"pts", "pub", "reg", "rm", "rp", "rs", "secs", "sect", "ser", "stat",
+	"tab", "tabs", "tel", "tk", "tsh", "tshs", "ush", "ushs", "ver", "vol",
+	"vols"
 };
 
 /* They go on, unless a word follows that begins sentences. */

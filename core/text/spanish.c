@@ -33,9 +33,10 @@ static const char *const titles[] = {
 /* Abbreviations before a figure only: "No. 5", "mar. 2020", but "el mar." */
 static const char *const figures[] = {
 	"ap", "apart", "apto", "c", "dec", "dom", "dto", "exp", "expte", "ext",
-	"exts", "f", "fax", "fol", "fs", "inc", "int", "jue", "ley", "lun", "mar",
-	"may", "mier", "mié", "mod", "no", "nos", "n°", "nº", "nºs", "of", "ofic",
-	"oficio", "ord", "ref", "res", "resol", "sec", "set", "sáb", "t", "v", "vie"
+	"exts", "f", "fax", "fol", "fs", "gs", "inc", "int", "jue", "kr", "ley",
+	"lps", "lun", "mar", "may", "mier", "mié", "mod", "no", "nos", "n°", "nº",
+	"nºs", "of", "ofic", "oficio", "ord", "ref", "res", "resol", "rp", "rs",
+	"sec", "set", "sáb", "t", "v", "vie"
 };
 
 /* They go on, unless a word follows that begins sentences. */

@@ -30,6 +30,7 @@ static const char *const english[] = {
 	"The suit, Smith vs. Jones, was dropped.^ Manchester vs. Liverpool ended 1-1.",
 	"In Brown v. Board of Education, the court ruled.",
 	"He is ranked No. 3 in the world.^ No. 10 Downing Street said no.",
+	"The loan of Tk. 400 and Kshs. 90 was repaid.^ Rp. 500 was left.",
 	"Apple Inc. said profit rose.^ It bought Widgets Inc.^ The deal closed in May.",
 	"Acme Corp. Chief Executive John Roe resigned.^ Acme Corp. plans to sell.",
 	"Shares of Ford Motor Co. rose 2%.^ General Electric Co. fell.",
@@ -225,6 +226,7 @@ static const char *const english[] = {
 
 static const char *const spanish[] = {
 	"Cuesta S/. 500 y en el istmo B/.20.^ Es poco.",
+	"La obra costó Gs. 980.450 y el bono, Lps. 30 mil.^ Es poco.",
 	"La Cía. Minera paga; Ruiz y Cía.^ El resto no.",
 	"El Gral. Juan D. Perón y el Cnel. J. M. Soto llegaron.",
 	"La Sra. Dña. Ana Gil y D. Juan Ruiz firmaron.^ D. Pedro no.",
