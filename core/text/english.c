@@ -28,7 +28,7 @@ static const char *const figures[] = {
 	"cl", "div", "eq", "eqs", "ex", "ext", "fax", "fig", "figs", "fn",
 	"gs", "kr", "ksh", "kshs", "lib", "lps", "no", "nos", "nr", "num",
 	"op", "p", "para", "paras", "pg", "pgs", "ph", "pop", "pp", "pt",
-	"pts", "pub", "reg", "rm", "rp", "rs", "secs", "sect", "ser", "stat",
+	"pub", "reg", "rm", "rp", "rs", "secs", "sect", "ser", "stat",
 	"tab", "tabs", "tel", "tk", "tsh", "tshs", "ush", "ushs", "ver", "vol",
 	"vols"
 };
@@ -54,7 +54,7 @@ static const char *const inner[] = {
 /* They may end a sentence, before any capital. */
 static const char *const finals[] = {
 	"avg", "doz", "ect", "etc", "hrs", "kg", "lb", "lbs", "mins", "mos", "oz",
-	"qt", "qty", "tbsp", "tsp", "wk", "wks", "yd", "yds", "yr", "yrs"
+	"pts", "qt", "qty", "tbsp", "tsp", "wk", "wks", "yd", "yds", "yr", "yrs"
 };
 
 /* As those that go on, but only with a capital: months, days, states. */

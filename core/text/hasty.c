@@ -9,6 +9,7 @@
 #include "core/base/banned.h"
 
 #define LONGEST_UNIT 4  /* bytes */
+#define SHORT_CALL 2    /* words: "Hola a" */
 #define MARK_WINDOW 128 /* tokens: how far to look for ¿ and ¡ */
 
 /* Subjects and their like: behind a name, too, they begin a sentence. */
@@ -25,6 +26,12 @@ static const char *const spanish_subjects[] = {
 	"sin",     "son",   "soy",     "su",    "sí",   "también", "tengo", "todo",  "todos",
 	"un",      "una",   "ya",      "yo",    "él",   "ésta",    "éste"
 };
+
+/* What follows a question, whatever stood before its mark. */
+static const char *const english_openers[] = { "any",   "are",   "but",    "can",  "did",  "do",
+	                                       "does",  "has",   "have",   "how",  "if",   "is",
+	                                       "just",  "maybe", "please", "so",   "what", "when",
+	                                       "where", "who",   "why",    "will", "would" };
 
 /* The word at `i` without what an apostrophe adds: "they" of "they're". */
 static ct_text head_of(const struct finder *f, uint32_t i)
@@ -82,7 +89,10 @@ static bool hasty_in_english(const struct finder *f, uint32_t i, uint32_t next)
 	if (f->base[f->tokens->begin[i]] == '.' && is_unit_of_measure(f, i - 1))
 		return false;
 	if (!(before & CT_TOKEN_WORD) || before & CT_TOKEN_CAPITAL)
-		return is_emphatic(f, i) || subject_at(f, next);
+		return is_emphatic(f, i) || subject_at(f, next) ||
+		       (f->base[f->tokens->begin[i]] == '?' &&
+		        ct_is_among(token_text(f, next), english_openers,
+		                    sizeof english_openers / sizeof *english_openers));
 	return f->tokens->end[i - 1] - f->tokens->begin[i - 1] > 1;
 }
 
@@ -91,7 +101,9 @@ static bool hasty_in_spanish(const struct finder *f, uint32_t i, uint32_t next)
 	unsigned before = f->tokens->flags[i - 1];
 	char mark = f->base[f->tokens->begin[i]];
 	if (mark != '.')
-		return (is_emphatic(f, i) || subject_at(f, next)) && !was_opened(f, i);
+		return (is_emphatic(f, i) || mark == '?' || i - f->start <= SHORT_CALL ||
+		        subject_at(f, next)) &&
+		       !was_opened(f, i);
 	if (!(before & CT_TOKEN_WORD) || before & (CT_TOKEN_CAPITAL | CT_TOKEN_URL))
 		return false;
 	ct_text word = token_text(f, i - 1);

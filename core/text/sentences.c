@@ -14,6 +14,7 @@
 /* How far to look for the partner of a quotation mark. */
 #define QUOTE_WINDOW 128
 #define CLOSERS 8
+#define SPEAKER 16 /* tokens of a name, and of what is said of it */
 
 /* ---- closing marks ------------------------------------------------------ */
 
@@ -147,6 +148,26 @@ static bool closing_goes_on(const struct finder *f, uint32_t next)
 	       code_at(f, next + 1) == ',' && !spaced(f, next + 1);
 }
 
+/* `"Who?" Rep. Ann Roe, 45, asked`: whoever spoke, behind a quotation that began
+ * the sentence. */
+static bool speaker_at(const struct finder *f, uint32_t i)
+{
+	static const char *const verbs[] = { "added",   "asked",    "asks",      "called",
+		                             "cried",   "demanded", "exclaimed", "joked",
+		                             "quipped", "replied",  "said",      "says",
+		                             "shouted", "wondered", "wrote",     "yelled" };
+	uint32_t stop = f->end - i > SPEAKER ? i + SPEAKER : f->end, code = code_at(f, f->start);
+	if (!ct_opens_pair(code) && !ct_straight_quote(code))
+		return false;
+	for (; i < stop && f->tokens->flags[i] & CT_TOKEN_CAPITAL; i++)
+		;
+	if (i < stop && code_at(f, i) == ',')
+		while (++i < stop && code_at(f, i) != ',' && code_at(f, i) != '.')
+			;
+	i += i < stop && code_at(f, i) == ',';
+	return i < stop && ct_is_among(token_text(f, i), verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* A full stop, or marks of question and exclamation. */
 static bool mark_ends(const struct finder *f, uint32_t i, uint32_t next)
 {
@@ -155,6 +176,9 @@ static bool mark_ends(const struct finder *f, uint32_t i, uint32_t next)
 	enum opening opening = ct_inner_opening(f, next);
 	if (opening == OPENS_GOES_ON)
 		return !closing_goes_on(f, next);
+	if (next > i + 1 && f->base[f->tokens->begin[i]] != '.' &&
+	    f->language == CT_SEGMENT_ENGLISH && speaker_at(f, next))
+		return false;
 	return opening != OPENS_NOTHING || ct_hasty_ends(f, i, next);
 }
 
