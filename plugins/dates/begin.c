@@ -90,7 +90,8 @@ bool date_may_begin(const struct date_parser *p, uint32_t i)
 	case T_VAGUE: return (next & KIND(T_OF)) && date_token_is(p, i, "fin"); /* de semana */
 	case T_SHIFT: return token->flags & W_SPANISH;
 	case T_CARDINAL:
-		return token->value >= 17 || counts_days(p, i + 1) || !(next & behind_count);
+		return token->value >= 17 || counts_days(p, i + 1) || !(next & behind_count) ||
+		       date_token_is(p, i + 1, "par");
 	/* "primer trim. de 2023" */
 	case T_ORDINAL:
 		return !(next & behind_count) ||

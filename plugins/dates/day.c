@@ -335,8 +335,10 @@ static uint32_t day_first(const struct date_parser *p, uint32_t i, uint8_t opene
 
 		next = behind ? behind : next;
 	}
-	if (!month.year && !month.outer_unit && (at = last_digits(p, next, &month.year)))
+	if (!month.year && !month.outer_unit && (at = last_digits(p, next, &month.year))) {
+		month.two_digits = true;
 		next = at;
+	}
 	if (!month.year && !month.outer_unit)
 		share_year(p, next, &month);
 	if (!month.year && !month.outer_unit && !month.deixis && count == 1)

@@ -50,7 +50,12 @@ static bool spanish_decade(const struct date_parser *p, uint32_t i)
 	uint32_t next = i + 1;
 	uint8_t lead = i > 1 ? date_kind_at(p, i - 2) : T_END;
 
-	/* "los noventa" and nothing else */
+	/* "los noventa" and nothing else, "los ochenta y los noventa" */
+	if (date_is_brief(p) && i && p->language == W_SPANISH && date_token_is(p, i - 1, "los") &&
+	    (i == 1 || date_kind_at(p, i - 2) == T_AND) &&
+	    (date_kind_at(p, next) == T_END || (date_kind_at(p, next) == T_AND &&
+	                                        date_token_is(p, next + 1, "los"))))
+		return token->value % 10 == 0 && token->value >= 20;
 	if (i == 1 && date_kind_at(p, next) == T_END && date_token_is(p, 0, "los") &&
 	    p->language != W_ENGLISH)
 		return token->value % 10 == 0 && token->value >= 20;

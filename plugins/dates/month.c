@@ -163,6 +163,8 @@ static bool short_alone(const struct date_parser *p, uint32_t i)
 	const struct date_token *token = date_token_at(p, i), *after = date_token_at(p, i + 1);
 	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
 
+	if (date_is_brief(p) && date_is_lower(p, i) && before == T_VAGUE)
+		return after->kind == T_END || after->kind == T_DOT;
 	if (token->value == 3 || date_token_is(p, i, "set") || !(token->flags & F_CAPITAL) ||
 	    date_is_upper(p, i) || date_glued(p, i) ||
 	    (date_glued(p, i + 1) && after->kind != T_DOT))
@@ -268,8 +270,10 @@ uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_momen
 		return j + 2;
 	/* "oct-80": a number no day can have */
 	if (!comma && date_kind_at(p, j) == T_DASH && date_glued(p, j) && date_glued(p, j + 1) &&
-	    date_token_at(p, j + 1)->value > 31 && (next = short_year(p, j + 1, true, &m->year)))
+	    date_token_at(p, j + 1)->value > 31 && (next = short_year(p, j + 1, true, &m->year))) {
+		m->two_digits = true;
 		return next;
+	}
 	/* "ago-23", "dic-09": in Spanish a day would stand in front */
 	if (!comma && p->language != W_ENGLISH && j && date_kind_at(p, j - 1) == T_MONTH &&
 	    date_is_short(p, j - 1) && date_kind_at(p, j) == T_DASH && date_glued(p, j) &&
@@ -301,8 +305,10 @@ uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_momen
 		return next;
 	m->year = 0;
 	next = short_year(p, j, of, &m->year);
-	if (next && (!comma || date_kind_at(p, j) == T_APOSTROPHE))
+	if (next && (!comma || date_kind_at(p, j) == T_APOSTROPHE)) {
+		m->two_digits = true;
 		return next;
+	}
 	m->year = 0;
 	if (comma)
 		return i;

@@ -182,7 +182,7 @@ static uint32_t month_and_year(const struct date_parser *p, uint32_t i, struct d
 	year = a->digits == 4 ? a : b;
 	if (year->digits != 4 || month->digits > 2 || year->value < 1900 || year->value > 2100 ||
 	    month->value < 1 || month->value > 12 || !date_alone_right(p, i + 3) ||
-	    date_in_code(p, i, i + 3))
+	    date_in_code(p, i, i + 3) || (i && date_kind_at(p, i - 1) == T_LABEL))
 		return 0;
 	/* "2015/3"; but "2015/6" and "2010-11" are two years. */
 	if (year == a && month->digits == 1 &&

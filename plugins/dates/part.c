@@ -331,9 +331,18 @@ static bool of_each(const struct date_parser *p, uint32_t i)
 	       (date_kind_at(p, i) == T_OF && date_kind_at(p, i + 1) == T_EVERY);
 }
 
-/* "29-11 in the third quarter": a score near by makes it a quarter of a game. */
+/* "29-11 in the third quarter", "scored 30 in the third quarter": a quarter of a game. */
 static bool in_game(const struct date_parser *p, uint32_t i)
 {
+	static const char *const words[] = { "scored",     "touchdown", "touchdowns",
+		                             "rebounds",   "baskets",   "yard",
+		                             "yards",      "fumble",    "interception",
+		                             "triples",    "rebotes",   "canastas",
+		                             "touchbacks", NULL };
+
+	for (uint32_t k = i > 8 ? i - 8 : 0; k < i + 8 && k < p->count; k++)
+		if (date_is_one_of(p, k, words))
+			return true;
 	for (uint32_t k = i > 8 ? i - 8 : 1; k + 1 < i + 8 && k + 1 < p->count; k++)
 		if (date_kind_at(p, k) == T_DASH && date_glued(p, k) && date_glued(p, k + 1) &&
 		    date_kind_at(p, k - 1) == T_NUMBER && date_kind_at(p, k + 1) == T_NUMBER &&

@@ -241,6 +241,9 @@ static uint32_t weekday_range(const struct date_parser *p, uint32_t first, uint3
 	if (!next && date_kind_at(p, first) == T_BETWEEN && first + 1 == i && i + 2 == j &&
 	    (date_token_at(p, i)->flags & W_SPANISH))
 		next = j + 1;
+	/* "de jueves a sábado" and nothing else */
+	if (!next && !first && date_is_brief(p) && j + 1 == p->count)
+		next = j + 1;
 	/* "will be shut from Wednesday to Friday" */
 	if (!next && date_kind_at(p, first) == T_FROM && happens_once(p, first))
 		next = j + 1;

@@ -348,8 +348,10 @@ static uint32_t that_month(const struct date_parser *p, uint32_t i, uint32_t j,
 	    after == T_AND || after == T_APOSTROPHE)
 		return 0;
 	if ((month->flags & W_ENGLISH) &&
-	    (date_is_lower(p, j) || (before != T_IN && before != T_SINCE && before != T_OF &&
-	                             before != T_FROM && before != T_TO)))
+	    (date_is_lower(p, j) ||
+	     (before != T_IN && before != T_SINCE && before != T_OF && before != T_FROM &&
+	      before != T_TO && before != T_COMMA &&
+	      !(before == T_WORD && (date_token_at(p, i - 1)->flags & F_CAPITAL)))))
 		return 0;
 	m->unit = U_MONTH;
 	m->month = (uint8_t)month->value;

@@ -8,6 +8,9 @@ enum { WEEKDAY_SURE = 12 };
 /* A day further away says nothing of weekdays. */
 enum { COMING = 90 };
 
+/* Nobody writes a year to come that is further away with two digits. */
+enum { AHEAD_YEARS = 8 };
+
 static int32_t deixis_shift(uint8_t deixis)
 {
 	switch (deixis) {
@@ -29,12 +32,23 @@ static ct_date base_of(uint8_t deixis, const struct date_context *context)
 	return context->today;
 }
 
+/* The year that the text says; of one with two digits, the century near today: "in
+ * February of '34", "the 20s" in a release of 2004. */
+static int32_t said_year(const struct date_moment *m, const struct date_context *context)
+{
+	int32_t ahead = m->unit >= U_DECADE ? 0 : AHEAD_YEARS;
+
+	return m->two_digits && context->today.year && m->year > context->today.year + ahead
+	               ? m->year - 100
+	               : m->year;
+}
+
 static int32_t year_of(const struct date_moment *m, const struct date_context *context)
 {
 	ct_date base = base_of(m->outer_deixis, context);
 
 	if (m->year)
-		return m->year;
+		return said_year(m, context);
 	if (m->outer_unit != U_YEAR || !base.year)
 		return 0;
 	return base.year + deixis_shift(m->outer_deixis);
@@ -242,9 +256,10 @@ static struct date_period shifted(const struct date_moment *m, const struct date
 	return base.year ? date_around(base, m->unit, m->shift) : none;
 }
 
-static struct date_period week_of_day(struct date_period day)
+/* The week of a day, or its weekend. */
+static struct date_period week_of_day(struct date_period day, uint8_t unit)
 {
-	return date_exists(&day) ? date_around(day.first, U_WEEK, 0) : day;
+	return date_exists(&day) ? date_around(day.first, unit, 0) : day;
 }
 
 static struct date_period named(const struct date_moment *m, const struct date_context *context)
@@ -414,24 +429,22 @@ static struct date_period resolve_whole(const struct date_moment *m,
 	if (m->day && !m->month && !m->weekday) {
 		struct date_period day = day_alone(m, context);
 
-		return m->unit == U_WEEK ? week_of_day(day) : day;
+		return m->unit == U_WEEK ? week_of_day(day, U_WEEK) : day;
 	}
 	if (m->day && m->outer_unit == U_MONTH)
 		return day_alone(m, context);
+	if (m->month && m->day && (m->unit == U_WEEK || m->unit == U_WEEKEND))
+		return week_of_day(named(m, context), m->unit);
 	if (m->month)
-		return m->unit == U_WEEK ? week_of_day(named(m, context)) : named(m, context);
+		return named(m, context);
 	if (m->weekday) {
 		if (!context->today.year)
 			return none;
 		return m->day ? weekday_day(m, context) : weekday_alone(m, context);
 	}
-	if (m->year && m->unit >= U_YEAR) {
-		/* "the 20s" in a release of 2004 */
-		bool past = m->two_digits && context->today.year && m->year > context->today.year;
-
-		return date_period_months(m->unit, date_month_index(m->year - 100 * past, 1),
+	if (m->year && m->unit >= U_YEAR)
+		return date_period_months(m->unit, date_month_index(said_year(m, context), 1),
 		                          date_unit_months(m->unit));
-	}
 	if (m->deixis == D_THAT && (m->year || m->outer_unit == U_YEAR))
 		return same_of_year(m, context);
 	base = base_of(m->deixis, context);

@@ -94,6 +94,18 @@ static bool is_alone(const struct state *state, const struct date_mention *menti
 	       only_small_words(p, mention->last, p->count);
 }
 
+/* Who writes no more than "since May 1" looks back; a quarter is one of this year. */
+static int tense_alone(const struct date_parser *p, const struct date_mention *mention)
+{
+	uint32_t i = mention->first;
+
+	while (i && date_kind_at(p, i - 1) == T_THE)
+		i--;
+	if (i && (date_token_is(p, i - 1, "since") || date_token_is(p, i - 1, "desde")))
+		return -AHEAD;
+	return mention->from.part && mention->from.unit >= U_BIMESTER ? 0 : AHEAD;
+}
+
 static bool is_believed(const struct state *state, const struct date_moment *m)
 {
 	if (m->coming == COMES_NEAR)
@@ -114,7 +126,7 @@ static int emit(struct state *state, struct date_mention *mention)
 	if (needs_tense(&mention->from) || (mention->range && needs_tense(&mention->to)))
 		state->context.tense =
 			state->context.alone
-				? AHEAD
+				? tense_alone(&state->parser, mention)
 				: date_tense(&state->parser, mention->first, mention->last);
 	if (mention->first > state->named + NEAR)
 		state->context.near.unit = U_NONE;

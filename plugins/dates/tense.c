@@ -260,6 +260,21 @@ static int verbs_behind(const struct date_parser *p, uint32_t last, int weight)
 	return score;
 }
 
+/* "el martes, fiesta de san José, iniciará": behind what stands between the commas, if it
+ * has no verb. */
+static uint32_t behind_aside(const struct date_parser *p, uint32_t last)
+{
+	if (date_kind_at(p, last) != T_COMMA)
+		return last;
+	for (uint32_t i = last + 1; i < last + 9 && i < p->count; i++) {
+		if (date_kind_at(p, i) == T_COMMA)
+			return i + 1;
+		if (date_sentence_ends(p, i) || date_verb(p, i) || date_kind_at(p, i) == T_REPORT)
+			return last;
+	}
+	return last;
+}
+
 int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 {
 	int lead = 0, score;
@@ -283,5 +298,7 @@ int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 	if (date_kind_at(p, first) == T_WEEKDAY && date_token_is(p, last, "is") && first &&
 	    (date_kind_at(p, first - 1) == T_AND || date_sentence_start(p, first)))
 		score += 20;
-	return lead + score + verbs_behind(p, last, parts_clause(p, last, score) ? 10 : 40);
+	if (parts_clause(p, last, score))
+		return lead + score + verbs_behind(p, last, 10);
+	return lead + score + verbs_behind(p, behind_aside(p, last), 40);
 }

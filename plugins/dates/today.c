@@ -11,7 +11,8 @@ static bool is_morning(const struct date_parser *p, uint32_t i)
 
 	return p->language == W_ENGLISH || before == T_THE || before == T_CARDINAL ||
 	       before == T_EVERY || before == T_DEIXIS ||
-	       (before == T_IN && date_token_is(p, i - 1, "por")) || before == T_WEEKDAY;
+	       (before == T_IN && date_token_is(p, i - 1, "por")) || before == T_WEEKDAY ||
+	       date_token_is(p, i - 1, "media");
 }
 
 /* "hoy en día", "today's world", "USA Today": no day at all. */
@@ -84,9 +85,9 @@ uint32_t date_relday(const struct date_parser *p, uint32_t i, struct date_moment
 		/* "hoy viernes" is one mention, "hoy, viernes" two. */
 		return is_plain_weekday(p, i + 1) ? i + 2 : i + 1;
 	}
-	/* antes de ayer */
+	/* antes de ayer, antes de anoche */
 	if (token->kind == T_SHIFT && token->value == S_EARLIER && date_kind_at(p, i + 1) == T_OF &&
-	    date_token_is(p, i + 2, "ayer")) {
+	    (date_token_is(p, i + 2, "ayer") || date_token_is(p, i + 2, "anoche"))) {
 		m->shift = -2;
 		return i + 3;
 	}

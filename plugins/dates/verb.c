@@ -170,17 +170,23 @@ static bool is_scheduled(const struct date_parser *p, uint32_t i)
 
 	if (!i || p->language == W_SPANISH || !date_is_lower(p, i) ||
 	    (before->kind != T_WORD && before->kind != T_WEEKDAY && before->kind != T_COUNT &&
-	     before->kind != T_AND))
+	     before->kind != T_AND && before->kind != T_COMMA))
+		return false;
+	/* "the pope, who landed on Monday, celebrates Mass on Thursday" */
+	if (before->kind == T_COMMA && date_kind_at(p, i + 1) != T_THE &&
+	    !(date_token_at(p, i + 1)->flags & F_CAPITAL))
 		return false;
 	/* "talks broke down and resume on the 9th" */
 	if (before->kind == T_AND)
 		return is_verb_alone(p, i);
 	/* most words are turned away here, before the list is read */
-	if (!(before->flags & F_CAPITAL) && !date_ends_in_s(p, i - 1))
+	if (before->kind != T_COMMA && !(before->flags & F_CAPITAL) && !date_ends_in_s(p, i - 1))
 		return false;
 	for (const char *const *stem = stems; *stem; stem++) {
 		if (!is_form_of(p, i, *stem, &third))
 			continue;
+		if (before->kind == T_COMMA)
+			return third;
 		return third ? (before->flags & F_CAPITAL) != 0
 		             : date_ends_in_s(p, i - 1) && before->kind != T_WEEKDAY;
 	}

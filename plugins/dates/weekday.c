@@ -252,8 +252,13 @@ static uint32_t further_weekday(const struct date_parser *p, uint32_t i, struct 
 
 	if (!next && date_token_is(p, i, "week") && date_is_lower(p, i) &&
 	    (kind == T_END || kind == T_DOT || kind == T_COMMA || kind == T_STOP ||
-	     kind == T_CLOSE || kind == T_IN)) {
+	     kind == T_CLOSE || kind == T_IN || kind == T_AND)) {
 		deixis = D_SECOND_NEXT;
+		next = i + 1;
+	}
+	/* "Thursday next" */
+	if (!next && date_token_is(p, i, "next") && (kind == T_END || kind == T_DOT)) {
+		deixis = D_NEXT;
 		next = i + 1;
 	}
 	if (next)
@@ -285,7 +290,9 @@ uint32_t date_weekday_phrase(const struct date_parser *p, uint32_t i, struct dat
 	uint8_t deixis = D_NONE;
 	uint32_t next;
 
-	if (token->kind != T_WEEKDAY || before == T_EVERY)
+	/* "every Friday", "every other Friday" */
+	if (token->kind != T_WEEKDAY || before == T_EVERY ||
+	    (i > 1 && date_kind_at(p, i - 2) == T_EVERY && before != T_UNIT))
 		return 0;
 	next = numbered_weekday(p, i, m);
 	if (next)

@@ -38,6 +38,8 @@ static bool english_weekend(const struct date_parser *p, uint32_t i)
 	static const char *const before[] = { "over", "at", "during", "through", "throughout",
 		                              "for",  "by", "before", "after",   "until" };
 
+	if (date_is_brief(p) && i == 1 && p->count == 2)
+		return date_kind_at(p, 0) == T_THE;
 	if (!(date_token_at(p, i)->flags & W_ENGLISH) || (date_token_at(p, i)->flags & W_PLURAL) ||
 	    i < 2 || date_kind_at(p, i - 1) != T_THE || date_kind_at(p, i + 1) == T_OF)
 		return false;
@@ -61,6 +63,15 @@ uint32_t date_weekend(const struct date_parser *p, uint32_t i, struct date_momen
 	uint32_t next = spanish_noun(p, i), end;
 	uint8_t deixis;
 
+	/* "the weekend of November 4" */
+	end = date_weekend_noun(p, i);
+	if (end && date_kind_at(p, end) == T_OF) {
+		end = date_day_month(p, date_skip(p, end + 1, T_THE), m);
+		m->unit = U_WEEKEND;
+		if (end)
+			return end;
+		*m = (struct date_moment){ 0 };
+	}
 	if (next) {
 		end = date_deixis_behind(p, next, &deixis);
 		if (end)

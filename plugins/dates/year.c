@@ -16,6 +16,13 @@ static uint32_t second_year(const struct date_parser *p, uint32_t i, int16_t fro
 	next = date_year_digits(p, i + 1, to);
 	if (next)
 		return *to > from && *to - from <= 200 && date_alone_right(p, next) ? next : 0;
+	/* "1603-4" */
+	if (kind == T_DASH && token->kind == T_NUMBER && token->digits == 1 && date_glued(p, i) &&
+	    date_glued(p, i + 1) && date_alone_right(p, i + 2) && from % 10 + 1 == token->value &&
+	    i > 1 && date_after_preposition(p, i - 1)) {
+		*to = (int16_t)(from + 1);
+		return i + 2;
+	}
 	if (kind == T_TO || token->kind != T_NUMBER || token->digits != 2 ||
 	    (token->flags & ~F_HINT) || !date_glued(p, i) || !date_glued(p, i + 1) ||
 	    !date_alone_right(p, i + 2))
@@ -141,7 +148,9 @@ static uint32_t clipped_year(const struct date_parser *p, uint32_t i, struct dat
 	    before == T_END || before == T_CURRENCY || date_kind_at(p, i + 2) == T_APOSTROPHE ||
 	    date_kind_at(p, i + 2) == T_QUOTE || !date_alone_right(p, i + 2))
 		return 0;
-	return add_year(found, i, i + 2, date_short_year(number->value), 0);
+	add_year(found, i, i + 2, date_short_year(number->value), 0);
+	found->rows[0].from.two_digits = true;
+	return i + 2;
 }
 
 uint32_t date_years(const struct date_parser *p, uint32_t i, struct date_found *found)

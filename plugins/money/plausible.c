@@ -133,6 +133,24 @@ static bool is_of_goods(const struct context *context, const struct amount *amou
 	       !money_talk(context->text, amount->end, amount->end + (left < 24 ? left : 24));
 }
 
+/* "a five-pound sack", but "a five-pound note", "a 300 million-pound deal" */
+static bool is_bulk(const struct context *context, const struct amount *amount)
+{
+	static const char *const paper[] = { "note", "coin", "bill",   "fine",    "ticket",
+		                             "fee",  "prize", "deposit", "voucher", "bet",
+		                             "deal", "loan", "debt",   "fund",    "charge",
+		                             "bond", "bid",  "house",  "grant",   "payout" };
+	ct_text text = context->text;
+	size_t begin = word_begin(text, amount->end), next = skip_spaces(text, amount->end);
+	if (amount->scale || begin <= amount->begin || text.data[begin - 1] != '-' ||
+	    !letter_at(text, next))
+		return false;
+	for (size_t i = 0; i < sizeof paper / sizeof paper[0]; i++)
+		if (says_word(context, amount->end, paper[i]))
+			return false;
+	return true;
+}
+
 /* "70m pounds", "3bn pounds": nobody weighs so */
 static bool has_short_scale(const struct context *context, const struct amount *amount)
 {
@@ -168,7 +186,8 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 	if (form == forms_find(&context->table->words, "peso", 4))
 		return amount->language == LANGUAGE_ENGLISH || amount->digits;
 	/* so many pounds weigh "of" something, or are money */
-	if (is_pound(context, amount) && is_of_goods(context, amount))
+	if (is_pound(context, amount) &&
+	    (is_of_goods(context, amount) || is_bulk(context, amount)))
 		return false;
 	/* "70m pounds"; "half a million pounds" */
 	if (is_pound(context, amount) &&
