@@ -276,7 +276,7 @@ static bool may_open(uint8_t kind)
 }
 
 /* "w/c 3 May", "week commencing Monday 3 May": the week that begins with the day */
-static void widen(const struct date_parser *p, struct date_mention *mention)
+static void widen_week(const struct date_parser *p, struct date_mention *mention)
 {
 	uint32_t i = mention->first;
 
@@ -298,7 +298,7 @@ uint32_t date_phrase(const struct date_parser *p, uint32_t i, struct date_found 
 	else
 		next = unopened(p, i, found);
 	if (found->count == 1)
-		widen(p, &found->rows[0]);
+		widen_week(p, &found->rows[0]);
 	for (uint32_t k = 0; k < found->count; k++)
 		found->rows[k].modifier = modifier_of(p, found->rows[k].first);
 	return next;
