@@ -331,17 +331,31 @@ static bool of_each(const struct date_parser *p, uint32_t i)
 	       (date_kind_at(p, i) == T_OF && date_kind_at(p, i + 1) == T_EVERY);
 }
 
+static bool is_of_game(const struct date_parser *p, uint32_t i)
+{
+	static const char *const words[] = { "scored",  "touchdown", "touchdowns",   "rebounds",
+		                             "baskets", "yard",      "yards",        "fumble",
+		                             "triples", "rebotes",   "interception", "canastas",
+		                             NULL };
+
+	return date_is_one_of(p, i, words);
+}
+
+static bool ends_clause(const struct date_parser *p, uint32_t i)
+{
+	uint8_t kind = date_kind_at(p, i);
+
+	return kind == T_COMMA || kind == T_AND || kind == T_STOP || kind == T_DOT || kind == T_END;
+}
+
 /* "29-11 in the third quarter", "scored 30 in the third quarter": a quarter of a game. */
 static bool in_game(const struct date_parser *p, uint32_t i)
 {
-	static const char *const words[] = { "scored",     "touchdown", "touchdowns",
-		                             "rebounds",   "baskets",   "yard",
-		                             "yards",      "fumble",    "interception",
-		                             "triples",    "rebotes",   "canastas",
-		                             "touchbacks", NULL };
-
-	for (uint32_t k = i > 8 ? i - 8 : 0; k < i + 8 && k < p->count; k++)
-		if (date_is_one_of(p, k, words))
+	for (uint32_t k = 1; k <= 8 && k <= i && !ends_clause(p, i - k); k++)
+		if (is_of_game(p, i - k))
+			return true;
+	for (uint32_t k = 1; k <= 8 && !ends_clause(p, i + k); k++)
+		if (is_of_game(p, i + k))
 			return true;
 	for (uint32_t k = i > 8 ? i - 8 : 1; k + 1 < i + 8 && k + 1 < p->count; k++)
 		if (date_kind_at(p, k) == T_DASH && date_glued(p, k) && date_glued(p, k + 1) &&
