@@ -78,6 +78,18 @@ bool rate_talk(ct_text text, size_t begin, size_t end);
 /* Is there talk of the document's figures in it: "all amounts are in"? */
 bool figures_talk(ct_text text, size_t begin, size_t end);
 
+/* Of what is sold by the pound, of money itself, of exchange, of a price, of bitcoins
+ * and their like? */
+bool holds_talk(ct_text text, size_t begin, size_t end);
+bool cash_talk(ct_text text, size_t begin, size_t end);
+bool sale_talk(ct_text text, size_t begin, size_t end);
+bool exchange_talk(ct_text text, size_t begin, size_t end);
+bool price_talk(ct_text text, size_t begin, size_t end);
+bool coin_talk(ct_text text, size_t begin, size_t end);
+
+/* Do these forms share a currency? */
+bool forms_share(const struct table *table, const struct form *a, const struct form *b);
+
 /* A place named at `at`; its end, or `at` where there is none. */
 size_t place_at(const struct table *table, ct_text text, size_t at, uint16_t *country);
 

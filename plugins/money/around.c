@@ -313,3 +313,64 @@ bool figures_talk(ct_text text, size_t begin, size_t end)
 	};
 	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
 }
+
+bool holds_talk(ct_text text, size_t begin, size_t end)
+{
+	static const char *const cues[] = {
+		"saco",   "caja",   "bolsa",    "paquete",  "costal", "quintal",
+		"lata",   "tambor", "tanque",   "cilindro", "bulto",  "fardo",
+		"cubeta", "balde",  "bloque",   "pieza",    "sack",   "bag",
+		"box",    "crate",  "can ",     "cans ",    "jar",    "pack",
+		"barrel", "tank",   "cylinder", "bale",     "bucket", "tub",
+		"drum",   "block",  "load",     "parcel",   "tin ",   "tins ",
+	};
+	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
+}
+
+bool cash_talk(ct_text text, size_t begin, size_t end)
+{
+	static const char *const cues[] = {
+		"debt",     "bond",       "money",    "cash",    "fund",    "saving",  "sales",
+		"invest",   "aid ",       "loan",     "credit",  "revenue", "income",  "profit",
+		"tax",      "capital",    "asset",    "share",   "cuts",    "grant",   "spending",
+		"losses",   "damage",     "support",  "deuda",   "dinero",  "bono",    "fondo",
+		"ahorro",   "invers",     "ayuda",    "ingreso", "venta",   "benefic", "impuest",
+		"multa",    "perdid",     "gast",     "subven",  "capital", "taxpay",  "public",
+		"budget",   "presupuest", "pension",  "rent",    "compens", "benefit", "worth",
+		"business", "trade",      "turnover", "orders",  "exports", "imports",
+	};
+	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
+}
+
+bool sale_talk(ct_text text, size_t begin, size_t end)
+{
+	static const char *const cues[] = { "for",  "por",  "subi", "sube", "baj",
+		                            "rose", "rise", "fell", "fall", "at" };
+	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
+}
+
+bool exchange_talk(ct_text text, size_t begin, size_t end)
+{
+	static const char *const cues[] = { "exchang", "cambi",   "divisa",  "worth",
+		                            "equival", "convert", "against", "frente" };
+	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
+}
+
+bool price_talk(ct_text text, size_t begin, size_t end)
+{
+	static const char *const cues[] = {
+		"cost", "costo", "cuest",  "price", "pric",  "precio", "pay",     "paid",
+		"pag",  "fee",   "fare",   "tarif", "worth", "vale ",  "valen ",  "charg",
+		"cobr", "multa", "fine ",  "fined", "salar", "sueldo", "wage",    "ticket",
+		"tasa", "cuota", "bought", "sold",  "vend",  "boleto", "entrada",
+	};
+	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
+}
+
+bool coin_talk(ct_text text, size_t begin, size_t end)
+{
+	static const char *const cues[] = { "crypto", "cripto", "blockchain", "wallet", "token",
+		                            "nft",    "ether",  "sent",       "send",   "envi",
+		                            "transf", "robar",  "stole",      "hacke",  "bitcoin" };
+	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
+}

@@ -58,10 +58,10 @@ static inline struct block block_at(const char *data, struct block former)
 		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(data + i));
 		__m128i word = _mm_or_si128(are_letters(bytes), bytes);
 		/* '/' stands before the digits */
-		__m128i other = _mm_or_si128(
-			_mm_cmplt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8(0x80 - '/')),
-		                       _mm_set1_epi8(-0x80 + 11)),
-			_mm_cmpeq_epi8(bytes, _mm_set1_epi8('$')));
+		__m128i other =
+			_mm_or_si128(_mm_cmplt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8(0x80 - '/')),
+		                                    _mm_set1_epi8(-0x80 + 11)),
+		                     _mm_cmpeq_epi8(bytes, _mm_set1_epi8('$')));
 		words |= (uint64_t)(unsigned)_mm_movemask_epi8(word) << i;
 		others |= (uint64_t)(unsigned)_mm_movemask_epi8(other) << i;
 	}

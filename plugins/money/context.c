@@ -182,6 +182,15 @@ bool context_speaks_of(const struct context *context, uint16_t currency)
 	return false;
 }
 
+bool context_speaks_of_form(struct context *context, const struct form *form)
+{
+	context_look(context);
+	for (uint32_t i = 0; i < form->count; i++)
+		if (context_speaks_of(context, form_currency(context->table, form, i)))
+			return true;
+	return false;
+}
+
 /* What the numerals of the document say of its separators, as in
  * numeral_evidence(). */
 static int evidence_of(const struct context *context)

@@ -64,9 +64,6 @@ void amount_scale(struct finding *in, int power);
 /* The power of ten that the letters before a sign stand for ("97,3 M€"), or 0. */
 int scale_of_letters(ct_text text, size_t begin, size_t end);
 
-/* Do these forms share a currency? */
-bool forms_share(const struct table *table, const struct form *a, const struct form *b);
-
 /* Does a minor unit ("cents") stand behind `at`? */
 bool minor_follows(const struct finding *in, size_t at);
 

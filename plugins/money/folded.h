@@ -45,8 +45,7 @@ static inline struct folded folded_ascii(const char *data)
 		                          0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
 	__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)data);
 	__m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-	unsigned count =
-		(unsigned)__builtin_ctz(~(unsigned)_mm_movemask_epi8(are_letters(bytes)));
+	unsigned count = (unsigned)__builtin_ctz(~(unsigned)_mm_movemask_epi8(are_letters(bytes)));
 	const void *mask = keep + 16 - count;
 	struct folded word = { .count = count, .size = count };
 	small = _mm_and_si128(small, _mm_loadu_si128((const __m128i *)mask));

@@ -30,6 +30,7 @@ MONEY_SOURCES = \
 	plugins/money/table.c plugins/money/table.h \
 	plugins/money/tail.c \
 	plugins/money/tokens.c \
+	plugins/money/weight.c \
 	plugins/money/words.c plugins/money/words.h
 plugin_PROGRAMS += plugins/money/money.so
 plugins_money_money_so_SOURCES = $(MONEY_SOURCES)

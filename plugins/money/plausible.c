@@ -15,22 +15,46 @@ static uint16_t candidate(const struct context *context, const struct form *form
 	return form_currency(context->table, form, k);
 }
 
-/* Does the document speak of one of the form's currencies? */
-static bool speaks_of_form(struct context *context, const struct form *form)
-{
-	context_look(context);
-	for (uint32_t i = 0; i < form->count; i++)
-		if (context_speaks_of(context, candidate(context, form, i)))
-			return true;
-	return false;
-}
-
 static bool is_plain_integer(const struct context *context, const struct amount *amount)
 {
 	for (size_t at = amount->number; at < amount->number_end; at++)
 		if (!is_digit(context->text.data[at]))
 			return false;
 	return true;
+}
+
+/* Conferences, cups, octanes, versions of a language: letters that count such
+ * figures are hardly ever money. */
+static bool is_numbered(const struct context *context, const struct amount *amount)
+{
+	static const struct {
+		char code[4];
+		unsigned from, to;
+	} others[] = { { "COP", 0, 99 },   { "CUP", 0, 9 }, { "CUP", 1900, 2099 },
+		       { "RON", 90, 102 }, { "PHP", 0, 9 }, { "ALL", 0, 999 },
+		       { "TOP", 0, 999 },  { "MOP", 0, 9 }, { "PEN", 0, 1 },
+		       { "TRY", 0, 9 },    { "CHE", 0, 9 }, { "SOS", 0, 1 } };
+	const char *code = context->table->currencies[candidate(context, amount->form, 0)].code;
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		if (!memcmp(code, others[i].code, 3) &&
+		    decimal_compare(amount->low, decimal_make(others[i].from, 0)) >= 0 &&
+		    decimal_compare(amount->low, decimal_make(others[i].to, 0)) <= 0)
+			return true;
+	return false;
+}
+
+/* "The fee is MAD 300", "BOB 30" in a text about Bolivia, "sent 3 ETH" */
+static bool plausible_price(struct context *context, const struct amount *amount)
+{
+	ct_text text = context->text;
+	size_t from = amount->begin > 32 ? amount->begin - 32 : 0;
+	uint16_t currency = candidate(context, amount->form, 0);
+	if (is_numbered(context, amount))
+		return false;
+	if (context_speaks_of_form(context, amount->form) || price_talk(text, from, amount->begin))
+		return true;
+	return !context->table->currencies[currency].count && amount->begin == amount->number &&
+	       coin_talk(text, from, amount->begin);
 }
 
 /* "COP 26" is a conference, "COP 430 billion" is money. */
@@ -41,7 +65,9 @@ static bool plausible_code(struct context *context, const struct amount *amount)
 	if (!amount->digits && (amount->scale || amount->range))
 		return true;
 	/* "625 CUP" in a text about Cuba */
-	if (amount->begin == amount->number && speaks_of_form(context, amount->form))
+	if (amount->begin == amount->number && context_speaks_of_form(context, amount->form))
+		return true;
+	if (amount->digits && plausible_price(context, amount))
 		return true;
 	if (!amount->digits)
 		return false;
@@ -50,13 +76,6 @@ static bool plausible_code(struct context *context, const struct amount *amount)
 	while (digits < size && is_digit(context->text.data[amount->number_end - 1 - digits]))
 		digits++;
 	return digits >= 2;
-}
-
-static bool says_word(const struct context *context, size_t at, const char *word)
-{
-	size_t size = strlen(word);
-	at = skip_spaces(context->text, at);
-	return context->text.size - at >= size && !memcmp(context->text.data + at, word, size);
 }
 
 /* "Ley 28056 Marco": a currency has no capital of its own, and a title of
@@ -68,52 +87,14 @@ static bool is_title_word(const struct context *context, const struct amount *am
 	       !is_upper(context->text.data[at + 1]);
 }
 
-static bool is_pound(const struct context *context, const struct amount *amount)
+/* "won two marks", "tres marcos de madera" */
+static bool is_grade(const struct context *context, const struct amount *amount)
 {
-	const struct form *pounds = forms_find(&context->table->words, "pounds", 6);
-	return pounds && amount->form->first == pounds->first;
-}
-
-/* "2 pounds to the bucket", but "2 pounds to the dollar". */
-static bool measures_out(const struct context *context, const struct amount *amount)
-{
-	static const char *const before[] = { "to the ", "per " };
-	ct_text text = context->text;
-	for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
-		size_t at, end;
-		const struct form *form;
-		static const char *const measures[] = { "acre",  "bucket", "gallon", "square",
-			                                "cubic", "foot",   "yard",   "sack",
-			                                "bag",   "inch",   "barrel" };
-		if (!says_word(context, amount->end, before[i]))
-			continue;
-		at = skip_spaces(text, amount->end) + strlen(before[i]);
-		end = word_end(text, at);
-		form = end > at ? word_form(context->table, text, at, end) : NULL;
-		if (form)
-			return false;
-		for (size_t k = 0; k < sizeof measures / sizeof measures[0]; k++)
-			if (says_word(context, at, measures[k]))
-				return true;
-	}
-	return false;
-}
-
-/* "180 pounds (82 kg)", "weighs 3 pounds". */
-static bool is_weight(const struct context *context, const struct amount *amount)
-{
-	ct_text text = context->text;
-	size_t from = amount->begin > 24 ? amount->begin - 24 : 0;
-	size_t to = text.size - amount->end > 24 ? amount->end + 24 : text.size;
-	if (!is_pound(context, amount))
-		return false;
-	/* what weighs just before goes on weighing: "60 pounds each. A lad of
-	 * 130 pounds" */
-	if (context->weighed && amount->begin - context->weighed < 60 &&
-	    amount->begin >= context->weighed)
-		return true;
-	return weight_talk(text, from, amount->begin) || weight_talk(text, amount->end, to) ||
-	       measures_out(context, amount);
+	const struct form *marks = forms_find(&context->table->words, "marks", 5);
+	const struct form *mark = forms_find(&context->table->words, "mark", 4);
+	return ((marks && amount->form->first == marks->first) || amount->form == mark) &&
+	       !amount->scale && amount->low.power >= 0 &&
+	       decimal_compare(amount->low, decimal_make(1, 2)) < 0;
 }
 
 /* "the 13,000 mark", "the 5 million mark" */
@@ -129,24 +110,27 @@ static bool is_threshold(const struct context *context, const struct amount *amo
 static bool is_of_goods(const struct context *context, const struct amount *amount)
 {
 	size_t left = context->text.size - amount->end;
-	return (says_word(context, amount->end, "of ") || says_word(context, amount->end, "de ")) &&
+	if (context_is_pound(context, amount))
+		return context_weighs_goods(context, amount);
+	return (context_says(context, amount->end, "of ") ||
+	        context_says(context, amount->end, "de ")) &&
 	       !money_talk(context->text, amount->end, amount->end + (left < 24 ? left : 24));
 }
 
 /* "a five-pound sack", but "a five-pound note", "a 300 million-pound deal" */
 static bool is_bulk(const struct context *context, const struct amount *amount)
 {
-	static const char *const paper[] = { "note", "coin", "bill",   "fine",    "ticket",
+	static const char *const paper[] = { "note", "coin",  "bill",    "fine",    "ticket",
 		                             "fee",  "prize", "deposit", "voucher", "bet",
-		                             "deal", "loan", "debt",   "fund",    "charge",
-		                             "bond", "bid",  "house",  "grant",   "payout" };
+		                             "deal", "loan",  "debt",    "fund",    "charge",
+		                             "bond", "bid",   "house",   "grant",   "payout" };
 	ct_text text = context->text;
 	size_t begin = word_begin(text, amount->end), next = skip_spaces(text, amount->end);
 	if (amount->scale || begin <= amount->begin || text.data[begin - 1] != '-' ||
 	    !letter_at(text, next))
 		return false;
 	for (size_t i = 0; i < sizeof paper / sizeof paper[0]; i++)
-		if (says_word(context, amount->end, paper[i]))
+		if (context_says(context, amount->end, paper[i]))
 			return false;
 	return true;
 }
@@ -163,8 +147,10 @@ static bool has_short_scale(const struct context *context, const struct amount *
 
 /* A pound and a libra are weights, a real and a sol are none without Brazil or
  * Peru: they need talk of their country or of money. */
-static bool plausible_noun(struct context *context, const struct amount *amount)
+static bool plausible_noun(struct context *context, const struct amounts *amounts, uint32_t i,
+                           uint32_t kept)
 {
+	const struct amount *amount = &amounts->rows[i];
 	const struct form *form = amount->form;
 	size_t from = amount->begin > 80 ? amount->begin - 80 : 0, to = amount->end;
 	bool one = !amount->range && decimal_compare(amount->low, decimal_make(1, 0)) == 0;
@@ -174,7 +160,11 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 		return false;
 	if (is_title_word(context, amount))
 		return false;
-	if (is_weight(context, amount)) {
+	if (context_says(context, amount->end, "note") ||
+	    context_says(context, amount->end, "coin") ||
+	    context_says(context, amount->end, "sterling"))
+		return true;
+	if (context_is_weight(context, amounts, i, kept)) {
 		context->weighed = amount->end;
 		return false;
 	}
@@ -186,23 +176,22 @@ static bool plausible_noun(struct context *context, const struct amount *amount)
 	if (form == forms_find(&context->table->words, "peso", 4))
 		return amount->language == LANGUAGE_ENGLISH || amount->digits;
 	/* so many pounds weigh "of" something, or are money */
-	if (is_pound(context, amount) &&
+	if (context_is_pound(context, amount) &&
 	    (is_of_goods(context, amount) || is_bulk(context, amount)))
 		return false;
+	if (is_grade(context, amount) && !context_speaks_of_form(context, form))
+		return false;
 	/* "70m pounds"; "half a million pounds" */
-	if (is_pound(context, amount) &&
+	if (context_is_pound(context, amount) &&
 	    (has_short_scale(context, amount) ||
 	     (amount->scale >= 6 && !is_digit(context->text.data[amount->number]))))
 		return true;
-	if (is_pound(context, amount) &&
+	if (context_is_pound(context, amount) &&
 	    amount->scale >= (amount->language == LANGUAGE_SPANISH ? 6 : 9))
 		return true;
-	if (says_word(context, amount->end, "note") || says_word(context, amount->end, "coin") ||
-	    says_word(context, amount->end, "sterling"))
-		return true;
-	if (amount->digits && says_word(context, amount->end, "per square"))
+	if (amount->digits && context_says(context, amount->end, "per square"))
 		return false;
-	if (speaks_of_form(context, form))
+	if (context_speaks_of_form(context, form))
 		return true;
 	to = context->text.size - to > 80 ? to + 80 : context->text.size;
 	return money_talk(context->text, from, amount->begin) ||
@@ -214,7 +203,7 @@ static bool is_road(const struct context *context, const struct amount *amount)
 {
 	static const char *const roads[] = { "road", "highway", "freeway", "route", "motorway" };
 	for (size_t i = 0; i < sizeof roads / sizeof roads[0]; i++)
-		if (says_word(context, amount->end, roads[i]))
+		if (context_says(context, amount->end, roads[i]))
 			return true;
 	return false;
 }
@@ -233,7 +222,7 @@ static bool talks_near(const struct context *context, const struct amount *amoun
 	size_t from = amount->begin > 48 ? amount->begin - 48 : 0;
 	size_t to = context->text.size - amount->end > 32 ? amount->end + 32 : context->text.size;
 	for (size_t i = 0; i < sizeof each / sizeof each[0]; i++)
-		if (says_word(context, amount->end, each[i]))
+		if (context_says(context, amount->end, each[i]))
 			return true;
 	return money_talk(context->text, from, amount->begin) ||
 	       money_talk(context->text, amount->end, to);
@@ -248,7 +237,7 @@ static bool plausible_sign(struct context *context, const struct amount *amount)
 	if (is_road(context, amount) || is_too_cheap(context, amount) ||
 	    (small && !talks_near(context, amount)))
 		return false;
-	return speaks_of_form(context, amount->form);
+	return context_speaks_of_form(context, amount->form);
 }
 
 /* "3 trillion won", "20,000 won": nobody wins so many. */
@@ -266,7 +255,7 @@ static bool plausible_minor(struct context *context, const struct amount *amount
 	if (amount->language == LANGUAGE_ENGLISH &&
 	    decimal_compare(amount->low, decimal_make(1, 0)) < 0)
 		return true;
-	return speaks_of_form(context, amount->form);
+	return context_speaks_of_form(context, amount->form);
 }
 
 /* Is the amount all that the text says? Then somebody asks for its value. */
@@ -285,7 +274,7 @@ static bool is_boxer(const struct context *context, const struct amount *amount)
 	static const char *const classes[] = { "pesad", "pluma",  "liger",  "mosca",
 		                               "gallo", "welter", "wélter", "muert" };
 	for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
-		if (says_word(context, amount->end, classes[i]))
+		if (context_says(context, amount->end, classes[i]))
 			return true;
 	return false;
 }
@@ -330,6 +319,22 @@ static bool is_name(const struct context *context, const struct amount *amount)
 	       decimal_compare(amount->low, decimal_make(1, 0)) != 0;
 }
 
+/* "my two cents" */
+static bool is_opinion(const struct context *context, const struct amount *amount)
+{
+	static const char *const owners[] = { "my", "your", "his", "her", "our", "their" };
+	ct_text text = context->text;
+	size_t end = skip_spaces_back(text, amount->begin), begin = word_begin(text, end);
+	if (amount->kind != FORM_MINOR || amount->digits ||
+	    decimal_compare(amount->low, decimal_make(2, -2)) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof owners / sizeof owners[0]; i++)
+		if (end - begin == strlen(owners[i]) &&
+		    !memcmp(text.data + begin, owners[i], end - begin))
+			return true;
+	return false;
+}
+
 /* Is the amount before it in the same unit? "12.5p from 11p; it closed at 648p" */
 static bool goes_on(const struct amounts *amounts, uint32_t i, uint32_t kept)
 {
@@ -347,7 +352,7 @@ bool context_plausible(struct context *context, const struct amounts *amounts, u
 	if (amount->language == LANGUAGE_SPANISH && amount->kind == FORM_NOUN &&
 	    is_boxer(context, amount))
 		return false;
-	if (is_name(context, amount))
+	if (is_name(context, amount) || is_opinion(context, amount))
 		return false;
 	if (!amount->weak || is_alone(context, amount))
 		return true;
@@ -363,5 +368,5 @@ bool context_plausible(struct context *context, const struct amounts *amounts, u
 		return plausible_code(context, amount);
 	if (amount->kind == FORM_SIGN)
 		return plausible_sign(context, amount);
-	return plausible_noun(context, amount);
+	return plausible_noun(context, amounts, i, kept);
 }

@@ -31,6 +31,19 @@ unsigned context_score(const struct context *context, const struct amount *amoun
 /* Is a country of the currency named, or the currency itself? */
 bool context_speaks_of(const struct context *context, uint16_t currency);
 
+/* Does the document speak of one of the form's currencies? */
+bool context_speaks_of_form(struct context *context, const struct form *form);
+
+/* Do these letters stand at `at`, behind spaces? */
+bool context_says(const struct context *context, size_t at, const char *word);
+
+/* Is it of pounds? Of so many pounds of goods? Of what weighs? `rows[i]`, with the
+ * first `kept` rows that are money. */
+bool context_is_pound(const struct context *context, const struct amount *amount);
+bool context_weighs_goods(const struct context *context, const struct amount *amount);
+bool context_is_weight(struct context *context, const struct amounts *amounts, uint32_t i,
+                       uint32_t kept);
+
 /* Is the amount `rows[i]` money, and no weight, medal or code of a conference?
  * The first `kept` rows have been found to be. */
 bool context_plausible(struct context *context, const struct amounts *amounts, uint32_t i,
