@@ -76,3 +76,45 @@ bool date_sentence_ends(const struct date_parser *p, uint32_t i)
 	return kind == T_DOT && !date_glued(p, i + 1) &&
 	       (date_token_at(p, i + 1)->flags & F_CAPITAL) && !is_short(p, i);
 }
+
+/* "3 p.m. [Saturday]", "a las 10 a. m. [del lunes]": the time of day before a date. */
+uint32_t date_clock_start(const struct date_parser *p, uint32_t first)
+{
+	static const char *const words[] = { "a",  "p",     "m",     "am",    "pm",    "h",
+		                             "hs", "hrs",   "horas", "hours", "noon",  "midday",
+		                             "o",  "clock", "gmt",   "est",   "local", NULL };
+	uint32_t i = first, k;
+	bool number = false, timed = false;
+
+	while (i && (date_kind_at(p, i - 1) == T_OF || date_kind_at(p, i - 1) == T_THE ||
+	             date_kind_at(p, i - 1) == T_IN))
+		i--;
+	for (k = i; k && k + 10 > i; k--) {
+		uint8_t kind = date_kind_at(p, k - 1);
+
+		if (kind == T_NUMBER)
+			number |= date_token_at(p, k - 1)->digits <= 2;
+		else if (date_is_one_of(p, k - 1, words))
+			timed = true;
+		else if (kind != T_COLON && kind != T_DOT)
+			break;
+	}
+	if (!number || !timed)
+		return first;
+	/* "at", "a las" */
+	if (k && date_kind_at(p, k - 1) == T_THE)
+		k--;
+	return k && (date_token_is(p, k - 1, "at") || date_token_is(p, k - 1, "a")) ? k - 1 : k;
+}
+
+/* "that", "while", "cuando": a clause of its own begins. */
+bool date_subordinates(const struct date_parser *p, uint32_t i)
+{
+	static const char *const words[] = { "that",   "which",   "who",      "whose",  "when",
+		                             "while",  "because", "although", "since",  "after",
+		                             "where",  "as",      "que",      "cuando", "mientras",
+		                             "porque", "aunque",  "tras",     "donde",  "después",
+		                             "pues",   NULL };
+
+	return date_is_one_of(p, i, words);
+}

@@ -25,8 +25,7 @@ static bool is_any_stem(const struct date_parser *p, uint32_t i, const char *con
 	return false;
 }
 
-/* Words that set a date. */
-static bool sets(const struct date_parser *p, uint32_t i)
+bool date_plan_sets(const struct date_parser *p, uint32_t i)
 {
 	static const char *const stems[] = { "scheduled", "slated",    "planned", "rearrang",
 		                             "listed",    "remanded",  "bailed",  "prevista",
@@ -77,7 +76,7 @@ static bool is_moved(const struct date_parser *p, uint32_t i)
 	if (!i || !date_is_one_of(p, i - 1, joints))
 		return false;
 	for (uint32_t back = 2; back <= 6 && back <= i && !date_sentence_ends(p, i - back); back++)
-		if (moves(p, i - back) || (back <= 5 && sets(p, i - back)))
+		if (moves(p, i - back) || (back <= 5 && date_plan_sets(p, i - back)))
 			return true;
 	return false;
 }
@@ -140,7 +139,7 @@ static enum date_plan gone(const struct date_parser *p, uint32_t i, uint32_t las
 			break;
 		if (was_to_be(p, i - k))
 			return PLAN_LAPSED;
-		if (k > 4 || !(sets(p, i - k) || date_token_is(p, i - k, "set") ||
+		if (k > 4 || !(date_plan_sets(p, i - k) || date_token_is(p, i - k, "set") ||
 		               date_token_is(p, i - k, "due")))
 			continue;
 		if (!asked)
@@ -241,9 +240,10 @@ static bool is_named(const struct date_parser *p, uint32_t i, uint32_t first, ui
 	       before != T_IN && before != T_TO && before != T_SINCE && before != T_AND;
 }
 
-enum date_plan date_plan_of(const struct date_parser *p, uint32_t first, uint32_t last)
+enum date_plan date_plan_of(const struct date_parser *p, uint32_t first, uint32_t last,
+                            uint32_t clock)
 {
-	uint32_t i = first;
+	uint32_t i = clock;
 	enum date_plan past = PLAN_NONE;
 
 	while (i && (date_kind_at(p, i - 1) == T_THE || date_kind_at(p, i - 1) == T_OF))

@@ -15,6 +15,11 @@ enum date_plan {
 	PLAN_DROPPED, /* was set and will not be: the nearest, on either side of today */
 };
 
-enum date_plan date_plan_of(const struct date_parser *p, uint32_t first, uint32_t last);
+/* Does the word set a date: "scheduled", "fijada"? */
+bool date_plan_sets(const struct date_parser *p, uint32_t i);
+
+/* `clock`: where the time of day before the mention begins, or `first`. */
+enum date_plan date_plan_of(const struct date_parser *p, uint32_t first, uint32_t last,
+                            uint32_t clock);
 
 #endif

@@ -67,8 +67,9 @@ static int since(const struct date_parser *p, uint32_t i)
 }
 
 /* What stands right before the mention says most. */
-static int introduction(const struct date_parser *p, uint32_t first)
+static int introduction(const struct date_parser *p, uint32_t first, uint32_t clock)
 {
+	static const char *const copulas[] = { "is", "are", "es", "son", NULL };
 	uint32_t i = first;
 	bool day = date_kind_at(p, first) == T_NUMBER || date_kind_at(p, first + 1) == T_NUMBER;
 
@@ -78,22 +79,31 @@ static int introduction(const struct date_parser *p, uint32_t first)
 		return 0;
 	if (date_token_is(p, first - 1, "el") && date_is_participle(p, i - 1))
 		return -2;
+	/* "anunciada en mayo" */
+	if (i > 1 && date_token_is(p, i - 1, "en") && date_is_participle(p, i - 2))
+		return -2;
 	/* "la ida es el sábado" */
 	if (date_kind_at(p, first) == T_WEEKDAY &&
 	    (date_token_is(p, i - 1, "es") || date_token_is(p, i - 1, "son")))
+		return 2;
+	/* "kick-off is at 3 p.m. Saturday" */
+	if (clock < first && clock && date_is_one_of(p, clock - 1, copulas))
 		return 2;
 	if (date_token_is(p, i - 1, "since") || date_token_is(p, i - 1, "desde"))
 		return since(p, i - 1);
 	/* "By Tuesday the city was flooded" */
 	if (date_token_is(p, i - 1, "by") && date_sentence_start(p, i - 1))
 		return 0;
+	/* "had risen before Monday's rout" */
+	if (date_token_is(p, i - 1, "before") && date_kind_at(p, first + 1) == T_APOSTROPHE)
+		return 1;
 	if (date_token_is(p, i - 1, "by") || date_token_is(p, i - 1, "before") ||
 	    date_token_is(p, i - 1, "antes") || date_token_is(p, i - 1, "effective"))
 		return 2;
 	/* "into Tuesday's game", "ahead of Thursday's vote" */
 	if (date_kind_at(p, first) == T_WEEKDAY &&
 	    (date_token_is(p, i - 1, "into") || date_token_is(p, i - 1, "ahead")))
-		return 2;
+		return 3;
 	if (date_token_at(p, first)->kind == T_UNIT && date_token_is(p, i - 1, "through"))
 		return 2;
 	/* "set for Tuesday", "a partir del lunes", "starting Monday" */
@@ -111,6 +121,10 @@ static int introduction(const struct date_parser *p, uint32_t first)
 	/* "fijadas para el 8 de octubre", "previsto para marzo" */
 	if (date_token_is(p, i - 1, "para") && date_kind_at(p, first) != T_UNIT)
 		return 2;
+	/* "he returned in July": surely */
+	if (i > 1 && date_kind_at(p, i - 1) == T_IN && date_verb(p, i - 2) <= -2 &&
+	    !date_plan_sets(p, i - 2))
+		return -1;
 	/* "until August" may close the books, "until August 15" a call. */
 	if (day && (date_token_is(p, i - 1, "until") || date_token_is(p, i - 1, "hasta")))
 		return 1;
@@ -187,9 +201,13 @@ static int subject_of(const struct date_parser *p, uint32_t first, uint32_t last
 	before = i ? date_kind_at(p, i - 1) : T_END;
 	if (before == T_IN || before == T_OF || before == T_TO || before == T_SINCE)
 		return 0;
-	/* "el 28 de julio será feriado", but "firmado el 28 de julio será" */
+	/* "que el 28 de julio será feriado", but "firmado el 28 de julio será" */
 	if (p->language == W_SPANISH)
-		return verb == 3 && i < first && !(i && date_is_participle(p, i - 1)) ? 40 : 0;
+		return verb == 3 && i < first &&
+		                       (date_sentence_start(p, i) || before == T_HAPPEN ||
+		                        before == T_COMMA || before == T_AND)
+		               ? 40
+		               : 0;
 	if (kind == T_FUTURE)
 		return verb >= 2 ? 40 : 0;
 	return kind == T_PAST && verb == -3 ? -40 : 0;
@@ -232,18 +250,23 @@ static int verbs_before(const struct date_parser *p, uint32_t first)
 		         date_is_lower(p, i + 1)) /* not "in Houston, Texas" */
 			weight = 40;
 		/* "warned that in June taxes rise": what it says of was need not be past */
-		if (date_token_is(p, i, "that") || date_token_is(p, i, "que"))
+		if (date_subordinates(p, i)) {
 			past = 8;
+			if (score &&
+			    weight > 15) /* "will be shut to mend the pipe that burst in" */
+				weight = 15;
+		}
 		verb = date_verb(p, i);
 		score += verb * (verb < 0 && past < weight ? past : weight) / (int)(k + 2);
 	}
 	return score;
 }
 
-/* Those behind it. */
-static int verbs_behind(const struct date_parser *p, uint32_t last, int weight)
+/* Those behind it, where those before it say `before`. */
+static int verbs_behind(const struct date_parser *p, uint32_t last, int before)
 {
-	int score = 0;
+	static const char *const of_date[] = { "when", "which", "cuando", "que", NULL };
+	int score = 0, weight = parts_clause(p, last, before) ? 10 : 40, other = 40, verb;
 
 	for (uint32_t k = 0; k < REACH && last + k < p->count; k++) {
 		/* "After talks Thursday, she said the country faces" */
@@ -255,7 +278,15 @@ static int verbs_behind(const struct date_parser *p, uint32_t last, int weight)
 			weight = 20;
 		else if (date_kind_at(p, last + k) == T_CLOSE)
 			weight = 10;
-		score += date_verb(p, last + k) * weight / (int)(k + 4);
+		/* but "June, when storms cut the road" */
+		if (date_kind_at(p, last + k) == T_AND ||
+		    (date_subordinates(p, last + k) &&
+		     (k > 1 || !date_is_one_of(p, last + k, of_date))))
+			other = 12;
+		verb = date_verb(p, last + k);
+		/* "open on Friday and seats were sold": of another clause */
+		score += verb * (verb * before < 0 && other < weight ? other : weight) /
+		         (int)(k + 4);
 	}
 	return score;
 }
@@ -278,19 +309,20 @@ static uint32_t behind_aside(const struct date_parser *p, uint32_t last)
 int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 {
 	int lead = 0, score;
+	uint32_t clock = date_clock_start(p, first);
 	int subject = subject_of(p, first, last);
 	bool report = date_kind_at(p, last) != T_APOSTROPHE && subject <= 0 &&
 	              day_of_report(p, first, last) && !is_of_what_is_said(p, first, last);
 
 	if (report || is_reported_part(p, first, last))
 		return -60;
-	switch (date_plan_of(p, first, last)) {
+	switch (date_plan_of(p, first, last, clock)) {
 	case PLAN_AHEAD: lead = 80; break;
 	case PLAN_LAPSED: return -1;
 	case PLAN_DROPPED: return 0;
-	case PLAN_NONE: lead = introduction(p, first) * 20; break;
+	case PLAN_NONE: lead = introduction(p, first, clock) * 20; break;
 	}
-	score = verbs_before(p, first);
+	score = verbs_before(p, clock);
 	lead += subject;
 	if (is_calendar(p, first, last))
 		lead += 40;
@@ -298,7 +330,6 @@ int date_tense(const struct date_parser *p, uint32_t first, uint32_t last)
 	if (date_kind_at(p, first) == T_WEEKDAY && date_token_is(p, last, "is") && first &&
 	    (date_kind_at(p, first - 1) == T_AND || date_sentence_start(p, first)))
 		score += 20;
-	if (parts_clause(p, last, score))
-		return lead + score + verbs_behind(p, last, 10);
-	return lead + score + verbs_behind(p, behind_aside(p, last), 40);
+	return lead + score +
+	       verbs_behind(p, parts_clause(p, last, score) ? last : behind_aside(p, last), score);
 }

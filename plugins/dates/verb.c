@@ -28,7 +28,7 @@ static int spanish_ending(ct_text word)
 	case 's': return ENDS(word, "remos") ? 3 : 0;
 	case 'a': return ENDS(word, "aba") ? -2 : 0;
 	case 'n':
-		if (ENDS(word, "rán"))
+		if (ENDS(word, "rán") || (word.size == 5 && !memcmp(word.data, "irán", 5)))
 			return 3;
 		if (ENDS(word, "rían"))
 			return 2;
@@ -130,18 +130,18 @@ static bool is_form_of(const struct date_parser *p, uint32_t i, const char *stem
 		return false;
 	more -= size;
 	*third = more > 0;
-	return !more ||
-	       (p->text[token->end - 1] == 's' && (more == 1 || p->text[token->end - 2] == 'e'));
+	return !more || ((p->text[token->end - 1] | 0x20) == 's' &&
+	                 (more == 1 || (p->text[token->end - 2] | 0x20) == 'e'));
 }
 
 /* Verbs of beginning and ending that are no nouns, in the present tense. */
 static bool is_verb_alone(const struct date_parser *p, uint32_t i)
 {
-	static const char *const stems[] = { "resume",    "restart",  "reopen", "begin",
-		                             "start",     "continue", "end",    "close",
-		                             "conclude",  "expire",   "open",   "run",
-		                             "go",        "take",     "arrive", "depart",
-		                             "reconvene", "finish",   NULL };
+	static const char *const stems[] = {
+		"resume", "restart", "reopen", "begin",  "start",  "continue",  "end",    "close",
+		"mature", "flie",    "return", "travel", "play",   "conclude",  "expire", "open",
+		"run",    "go",      "take",   "arrive", "depart", "reconvene", "finish", NULL
+	};
 	uint8_t next = date_kind_at(p, i + 1);
 	bool third;
 
@@ -160,15 +160,16 @@ static bool is_verb_alone(const struct date_parser *p, uint32_t i)
 static bool is_scheduled(const struct date_parser *p, uint32_t i)
 {
 	static const char *const stems[] = {
-		"meet",  "play",   "vote",   "go",     "face",   "host",  "mark",      "visit",
-		"open",  "travel", "arrive", "leave",  "return", "hold",  "resume",    "decide",
-		"elect", "launch", "head",   "depart", "fly",    "fight", "welcome",   "celebrate",
-		"begin", "start",  "end",    "close",  "run",    "take",  "entertain", NULL
+		"meet",   "play",    "vote",      "go",     "face",   "host",   "mark",
+		"visit",  "open",    "travel",    "arrive", "leave",  "return", "hold",
+		"resume", "decide",  "elect",     "launch", "head",   "depart", "fly",
+		"fight",  "welcome", "celebrate", "begin",  "start",  "end",    "close",
+		"run",    "take",    "entertain", "mature", "reopen", "appear", NULL
 	};
 	const struct date_token *before = date_token_at(p, i - 1);
 	bool third = false;
 
-	if (!i || p->language == W_SPANISH || !date_is_lower(p, i) ||
+	if (!i || p->language == W_SPANISH || (!date_is_lower(p, i) && !is_headline(p, i)) ||
 	    (before->kind != T_WORD && before->kind != T_WEEKDAY && before->kind != T_COUNT &&
 	     before->kind != T_AND && before->kind != T_COMMA))
 		return false;
@@ -179,6 +180,8 @@ static bool is_scheduled(const struct date_parser *p, uint32_t i)
 	/* "talks broke down and resume on the 9th" */
 	if (before->kind == T_AND)
 		return is_verb_alone(p, i);
+	if (before->kind == T_WORD && before->end - before->begin < 2) /* "Sunday's vote" */
+		return false;
 	/* most words are turned away here, before the list is read */
 	if (before->kind != T_COMMA && !(before->flags & F_CAPITAL) && !date_ends_in_s(p, i - 1))
 		return false;
@@ -207,6 +210,31 @@ static bool is_held(const struct date_parser *p, uint32_t i)
 
 	return i && p->language == W_SPANISH && date_token_is(p, i - 1, "se") &&
 	       date_is_one_of(p, i, words);
+}
+
+/* "recibe al Betis el sábado", "vuelve en marzo": the present tense of what is on the
+ * calendar. Some are nouns behind an article. */
+static bool is_due(const struct date_parser *p, uint32_t i)
+{
+	static const char *const words[] = {
+		"recibe",    "reciben",    "vuela",    "vuelan",    "vuelve",   "vuelven",
+		"regresa",   "regresan",   "reabre",   "reabren",   "abre",     "abren",
+		"cierra",    "cierran",    "juega",    "juegan",    "viaja",    "viajan",
+		"enfrenta",  "enfrentan",  "disputa",  "disputan",  "debuta",   "debutan",
+		"comparece", "comparecen", "llega",    "llegan",    "sale",     "salen",
+		"empieza",   "empiezan",   "comienza", "comienzan", "arranca",  "arrancan",
+		"finaliza",  "finalizan",  "termina",  "terminan",  "concluye", "concluyen",
+		"caduca",    "caducan",    "expira",   "expiran",   "estrena",  "estrenan",
+		"asume",     "asumen",     "jura",     "juran",     "inaugura", "inauguran",
+		"reanuda",   "reanudan",   "acude",    "acuden",    "actúa",    "actúan",
+		"visita",    "visitan",    "afronta",  "afrontan",  "declara",  "declaran",
+		"decide",    "deciden",    "atiende",  "atienden",  NULL
+	};
+	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
+
+	return p->language == W_SPANISH && date_is_one_of(p, i, words) &&
+	       (date_is_lower(p, i) || is_headline(p, i)) && before != T_THE && before != T_OF &&
+	       before != T_CARDINAL && before != T_TO && before != T_DEIXIS;
 }
 
 /* "is to be sentenced", "are to meet"; "the report may show" */
@@ -271,6 +299,11 @@ int date_verb(const struct date_parser *p, uint32_t i)
 		return -3;
 	if (announces(p, i) || is_scheduled(p, i) || is_held(p, i) || is_to_come(p, i))
 		return 3;
+	if (is_due(p, i))
+		return 2;
+	/* "aprobada por la junta en julio" */
+	if (date_token_is(p, i + 1, "por") && date_is_participle(p, i))
+		return -2;
 	switch (token->kind) {
 	case T_FUTURE: return token->value;
 	/* "will be built", "is to be held": participles */
@@ -307,8 +340,9 @@ bool date_is_participle(const struct date_parser *p, uint32_t i)
 	ct_text word = { p->text + token->begin, token->end - token->begin };
 
 	if (!i || token->kind != T_WORD || (token->flags & F_CAPITAL) || p->language != W_SPANISH ||
-	    (before->kind != T_COMMA && before->kind != T_WORD && before->kind != T_CLOSE) ||
-	    date_is_one_of(p, i, nouns))
+	    (before->kind != T_COMMA && before->kind != T_WORD && before->kind != T_CLOSE &&
+	     before->kind != T_AND) ||
+	    date_is_one_of(p, i, nouns) || is_present(p, i - 1))
 		return false;
 	if (before->kind == T_WORD &&
 	    spanish_ending((ct_text){ p->text + before->begin, before->end - before->begin }) > 0)
