@@ -6,7 +6,11 @@
 #include "calendar.h"
 #include "order.h"
 
-enum { LOOK = 400, TOKENS = 96, GLANCE = 2, PLACE = 14, LINES = 60 };
+enum { LOOK = 400, TOKENS = 96, PLACE = 14, DATE = 12, LINES = 60 };
+
+/* So many tokens of a line are looked at first; in the last look stands the date that
+ * begins with any of those that one may begin with. */
+enum { GLANCE = 2, LOOK_AGAIN = 6, LOOK_ON = DATE + 2, LOOK_LAST = DATE + PLACE };
 
 /* May the word stand in a place: a capital, or a joint between capitals? */
 static bool place_word(const struct date_parser *p, uint32_t i)
@@ -282,28 +286,78 @@ static bool may_precede(const struct date_parser *p, uint32_t i)
 	return (i == 0 && date_kind_at(p, i) == T_OPEN) || place_word(p, i);
 }
 
-/* Nearly all lines show in their first words that they are none. What is lexed may
- * go on behind the line, for the lexer is quick only where more follows. */
+/* May the day that token `i` begins be one with its month and year? That has the name
+ * of a month, a number of eight digits, or several numbers. */
+static bool may_be_whole(const struct date_parser *p, uint32_t i)
+{
+	for (uint32_t k = i; k < i + DATE; k++) {
+		uint8_t kind = date_kind_at(p, k);
+
+		if (kind == T_MONTH)
+			return true;
+		if (kind == T_NUMBER &&
+		    (p->tokens[k].digits == 8 || date_kind_at(p, k + 2) == T_NUMBER))
+			return true;
+	}
+	return false;
+}
+
+enum verdict { NO, MAYBE, UNSEEN };
+
+/* What the first tokens say of the line up to byte `end`: UNSEEN if it takes more of
+ * them. */
+static enum verdict judge(const struct date_parser *p, size_t end, bool more)
+{
+	for (uint32_t i = 0; i < p->count && i < PLACE; i++) {
+		if (p->tokens[i].begin >= end)
+			return NO;
+		if (begins_date(p->tokens[i].kind)) {
+			if (more && i + DATE > p->count)
+				return UNSEEN;
+			if (may_be_whole(p, i))
+				return MAYBE;
+		}
+		if (!may_precede(p, i))
+			return NO;
+	}
+	return more ? UNSEEN : NO;
+}
+
+/* Nearly all lines show in their first words that they are none. */
+static enum verdict glance(const struct date_lexicon *lexicon, ct_text text, size_t begin,
+                           size_t end)
+{
+	struct date_token tokens[LOOK_AGAIN];
+	struct date_parser p = { .text = text.data, .tokens = tokens };
+	enum verdict verdict;
+
+	p.count = date_lex_words(lexicon, text, (uint32_t)begin, tokens, GLANCE);
+	verdict = judge(&p, end, true);
+	if (verdict != UNSEEN || p.count < GLANCE)
+		return verdict;
+	p.count = date_lex_words(lexicon, text, (uint32_t)begin, tokens, LOOK_AGAIN);
+	return judge(&p, end, true);
+}
+
+/* What is lexed may go on behind the line, for the lexer is quick only where more
+ * follows. */
 static bool may_be_dateline(const struct date_lexicon *lexicon, ct_text text, size_t begin,
                             size_t end)
 {
-	struct date_token tokens[3 * GLANCE];
+	static const uint32_t looks[] = { GLANCE, LOOK_ON, LOOK_LAST };
+	struct date_token tokens[LOOK_LAST];
 	struct date_parser p = { .text = text.data, .tokens = tokens };
 	size_t stop = text.size - end < LOOK ? text.size : end + LOOK;
+	enum verdict verdict = glance(lexicon, text, begin, end);
 	unsigned hints;
 
-	for (uint32_t room = GLANCE; room <= 3 * GLANCE; room += 2 * GLANCE) {
+	for (unsigned k = 0; k < sizeof looks / sizeof looks[0] && verdict == UNSEEN; k++) {
 		uint32_t at = (uint32_t)begin;
 
-		p.count = date_lex(lexicon, text, (uint32_t)stop, &at, tokens, room, &hints);
-		for (uint32_t i = 0; i < p.count; i++) {
-			if (tokens[i].begin >= end || begins_date(tokens[i].kind))
-				return true;
-			if (!may_precede(&p, i))
-				return false;
-		}
+		p.count = date_lex(lexicon, text, (uint32_t)stop, &at, tokens, looks[k], &hints);
+		verdict = judge(&p, end, p.count == looks[k] && looks[k] < LOOK_LAST);
 	}
-	return true;
+	return verdict == MAYBE;
 }
 
 static int read_tokens(const struct date_parser *p, size_t end, struct date_line *out)
