@@ -10,7 +10,7 @@ enum { LOOK = 400, TOKENS = 96, PLACE = 14, DATE = 12, LINES = 60 };
 
 /* So many tokens of a line are looked at first; in the last look stands the date that
  * begins with any of those that one may begin with. */
-enum { GLANCE = 2, LOOK_AGAIN = 6, LOOK_ON = DATE + 2, LOOK_LAST = DATE + PLACE };
+enum { GLANCE = 2, LOOK_ON = DATE + 2, LOOK_LAST = DATE + PLACE };
 
 /* May the word stand in a place: a capital, or a joint between capitals? */
 static bool place_word(const struct date_parser *p, uint32_t i)
@@ -304,14 +304,19 @@ static bool may_be_whole(const struct date_parser *p, uint32_t i)
 
 enum verdict { NO, MAYBE, UNSEEN };
 
-/* What the first tokens say of the line up to byte `end`: UNSEEN if it takes more of
+/* What its first tokens say of the line text[begin, end): UNSEEN if it takes `more` of
  * them. */
-static enum verdict judge(const struct date_parser *p, size_t end, bool more)
+static enum verdict judge(const struct date_parser *p, size_t begin, size_t end, bool more)
 {
 	for (uint32_t i = 0; i < p->count && i < PLACE; i++) {
-		if (p->tokens[i].begin >= end)
+		const struct date_token *token = &p->tokens[i];
+
+		if (token->begin >= end)
 			return NO;
-		if (begins_date(p->tokens[i].kind)) {
+		/* where read_line() cuts a line it may read another word */
+		if (token->end >= begin + LOOK)
+			return MAYBE;
+		if (begins_date(token->kind)) {
 			if (more && i + DATE > p->count)
 				return UNSEEN;
 			if (may_be_whole(p, i))
@@ -323,24 +328,8 @@ static enum verdict judge(const struct date_parser *p, size_t end, bool more)
 	return more ? UNSEEN : NO;
 }
 
-/* Nearly all lines show in their first words that they are none. */
-static enum verdict glance(const struct date_lexicon *lexicon, ct_text text, size_t begin,
-                           size_t end)
-{
-	struct date_token tokens[LOOK_AGAIN];
-	struct date_parser p = { .text = text.data, .tokens = tokens };
-	enum verdict verdict;
-
-	p.count = date_lex_words(lexicon, text, (uint32_t)begin, tokens, GLANCE);
-	verdict = judge(&p, end, true);
-	if (verdict != UNSEEN || p.count < GLANCE)
-		return verdict;
-	p.count = date_lex_words(lexicon, text, (uint32_t)begin, tokens, LOOK_AGAIN);
-	return judge(&p, end, true);
-}
-
-/* What is lexed may go on behind the line, for the lexer is quick only where more
- * follows. */
+/* Nearly all lines show in their first words that they are none. What is lexed may
+ * go on behind the line, for the lexer is quick only where more follows. */
 static bool may_be_dateline(const struct date_lexicon *lexicon, ct_text text, size_t begin,
                             size_t end)
 {
@@ -348,16 +337,32 @@ static bool may_be_dateline(const struct date_lexicon *lexicon, ct_text text, si
 	struct date_token tokens[LOOK_LAST];
 	struct date_parser p = { .text = text.data, .tokens = tokens };
 	size_t stop = text.size - end < LOOK ? text.size : end + LOOK;
-	enum verdict verdict = glance(lexicon, text, begin, end);
+	enum verdict verdict = UNSEEN;
 	unsigned hints;
 
 	for (unsigned k = 0; k < sizeof looks / sizeof looks[0] && verdict == UNSEEN; k++) {
 		uint32_t at = (uint32_t)begin;
 
 		p.count = date_lex(lexicon, text, (uint32_t)stop, &at, tokens, looks[k], &hints);
-		verdict = judge(&p, end, p.count == looks[k] && looks[k] < LOOK_LAST);
+		verdict = judge(&p, begin, end, p.count == looks[k] && looks[k] < LOOK_LAST);
 	}
 	return verdict == MAYBE;
+}
+
+/* Those of the known tokens that stand from byte `begin` on; *token moves there. */
+static struct date_parser known_from(const struct date_parser *known, size_t begin,
+                                     uint32_t *token)
+{
+	struct date_parser p = { .count = 0 };
+
+	if (!known)
+		return p;
+	p = *known;
+	while (*token < known->count && known->tokens[*token].begin < begin)
+		++*token;
+	p.tokens += *token;
+	p.count -= *token;
+	return p;
 }
 
 static int read_tokens(const struct date_parser *p, size_t end, struct date_line *out)
@@ -384,8 +389,6 @@ static int read_line(const struct date_lexicon *lexicon, ct_text text, size_t be
 	unsigned hints;
 
 	*out = (struct date_line){ 0 };
-	if (!may_be_dateline(lexicon, text, begin, end))
-		return DATELINE_NONE;
 	/* Half a character at the cut must not reach the lexer. */
 	while (stop < end && stop > begin && ((unsigned char)text.data[stop] & 0xc0) == 0x80)
 		stop--;
@@ -395,16 +398,26 @@ static int read_line(const struct date_lexicon *lexicon, ct_text text, size_t be
 
 int date_line_read(const struct date_lexicon *lexicon, ct_text line, struct date_line *out)
 {
+	*out = (struct date_line){ 0 };
+	if (!may_be_dateline(lexicon, line, 0, line.size))
+		return DATELINE_NONE;
 	return read_line(lexicon, line, 0, line.size, out);
+}
+
+static bool begins_label(const struct date_parser *p)
+{
+	static const char *const words[] = { "date",      "fecha",     "release",   "for",
+		                             "published", "issued",    "posted",    "publicado",
+		                             "publicada", "emitido",   "difundido", "para",
+		                             "publication", NULL };
+
+	return date_is_one_of(p, 0, words);
 }
 
 /* What stands before the date of a release: "Date:", "For release:", "Publicado el". With
  * `*bare`, the words may as well name the day of an event. 0: none. */
 static uint32_t skip_label(const struct date_parser *p, bool *bare)
 {
-	static const char *const first[] = { "release",   "for",       "published",   "issued",
-		                             "posted",    "publicado", "publicada",   "emitido",
-		                             "difundido", "para",      "publication", NULL };
 	static const char *const more[] = { "date",        "of",        "release",  "issue",
 		                            "publication", "immediate", "on",       "de",
 		                            "publicación", "emisión",   "difusión", "inmediata",
@@ -413,7 +426,7 @@ static uint32_t skip_label(const struct date_parser *p, bool *bare)
 	uint32_t j = 1;
 
 	*bare = date_token_is(p, 0, "date") || date_token_is(p, 0, "fecha");
-	if (!*bare && !date_is_one_of(p, 0, first))
+	if (!begins_label(p))
 		return 0;
 	while (j < 5 && date_is_one_of(p, j, more)) {
 		*bare = *bare && (date_kind_at(p, j) == T_OF || date_token_is(p, j, "el"));
@@ -451,8 +464,10 @@ static bool read_labelled(const struct date_lexicon *lexicon, ct_text text, size
 	return true;
 }
 
-bool date_line_labelled(const struct date_lexicon *lexicon, ct_text text, struct date_line *out)
+bool date_line_labelled(const struct date_lexicon *lexicon, ct_text text,
+                        const struct date_parser *known, uint32_t until, struct date_line *out)
 {
+	uint32_t token = 0;
 	size_t at = 0;
 	unsigned above = 0;
 
@@ -460,7 +475,10 @@ bool date_line_labelled(const struct date_lexicon *lexicon, ct_text text, struct
 		const char *stop = memchr(text.data + at, '\n', text.size - at);
 		size_t end = stop ? (size_t)(stop - text.data) : text.size;
 
-		if (read_labelled(lexicon, text, at, end, above, out))
+		struct date_parser p = known_from(known, at, &token);
+
+		if ((end > until || begins_label(&p)) &&
+		    read_labelled(lexicon, text, at, end, above, out))
 			return true;
 		above += end > at;
 		at = end + 1;
@@ -468,15 +486,21 @@ bool date_line_labelled(const struct date_lexicon *lexicon, ct_text text, struct
 	return false;
 }
 
-bool date_line_find(const struct date_lexicon *lexicon, ct_text text, struct date_line *out)
+bool date_line_find(const struct date_lexicon *lexicon, ct_text text,
+                    const struct date_parser *known, uint32_t until, struct date_line *out)
 {
+	uint32_t token = 0;
 	size_t at = 0;
 
+	*out = (struct date_line){ 0 };
 	for (unsigned n = 0; n < LINES && at < text.size; n++) {
 		const char *stop = memchr(text.data + at, '\n', text.size - at);
 		size_t end = stop ? (size_t)(stop - text.data) : text.size;
+		struct date_parser p = known_from(known, at, &token);
+		bool may_be = end <= until ? judge(&p, at, end, false) == MAYBE
+		                           : may_be_dateline(lexicon, text, at, end);
 
-		if (read_line(lexicon, text, at, end, out) == DATELINE_FOUND &&
+		if (may_be && read_line(lexicon, text, at, end, out) == DATELINE_FOUND &&
 		    !(out->close == CLOSE_DASH && !out->place))
 			return true;
 		at = end + 1;

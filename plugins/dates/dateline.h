@@ -41,12 +41,16 @@ struct date_line {
 int date_line_read(const struct date_lexicon *lexicon, ct_text line, struct date_line *out);
 
 /* The first dateline among the first lines of a text, for documents that came
- * without a date. Offsets count from the text's first byte. */
-bool date_line_find(const struct date_lexicon *lexicon, ct_text text, struct date_line *out);
+ * without a date. Offsets count from the text's first byte. The tokens of the text up to
+ * byte `until` are `known`, so that most lines are not lexed for this; NULL and 0 where
+ * none are. */
+bool date_line_find(const struct date_lexicon *lexicon, ct_text text,
+                    const struct date_parser *known, uint32_t until, struct date_line *out);
 
 /* "Date: 19 October 2022", "For release: October 19, 2022" among the first lines: no
  * dateline, for it may stand anywhere and opens no body, but the date of a text that has
  * no other. */
-bool date_line_labelled(const struct date_lexicon *lexicon, ct_text text, struct date_line *out);
+bool date_line_labelled(const struct date_lexicon *lexicon, ct_text text,
+                        const struct date_parser *known, uint32_t until, struct date_line *out);
 
 #endif

@@ -187,16 +187,24 @@ static int write_hit(void *user, const struct date_hit *hit)
 }
 
 /* Dates are resolved against the dateline, else against the date that came
- * with the document. */
-static ct_date release_date(const struct date_lexicon *lexicon, const ct_document *document)
+ * with the document. `line` is for what scan->line points at. */
+static ct_date release_date(struct date_scan *scan, const ct_document *document,
+                            struct date_line *line)
 {
-	struct date_line line;
+	const struct date_parser known = { .text = scan->text.data,
+		                           .tokens = scan->tokens,
+		                           .count = scan->count };
+	struct date_line labelled;
 
 	if (document->date.year && !(document->flags & CT_DOC_DATE_GIVEN))
 		return document->date;
-	if (date_line_find(lexicon, document->text, &line) ||
-	    (!document->date.year && date_line_labelled(lexicon, document->text, &line)))
-		return line.date;
+	scan->line = line;
+	if (date_line_find(scan->lexicon, scan->text, &known, scan->until, line))
+		return line->date;
+	*line = (struct date_line){ .begin = 0 };
+	if (!document->date.year &&
+	    date_line_labelled(scan->lexicon, scan->text, &known, scan->until, &labelled))
+		return labelled.date;
 	return document->date;
 }
 
@@ -210,11 +218,13 @@ static int dates_process(void *shared, void *worker, const ct_document *document
 		                  .order = state->order,
 		                  .tokens = ((struct worker *)worker)->tokens,
 		                  .text = document->text,
-		                  .today = release_date(state->lexicon, document),
 		                  .language = language_at,
 		                  .sink = write_hit,
 		                  .user = &run };
+	struct date_line line;
 
+	date_scan_begin(&scan);
+	scan.today = release_date(&scan, document, &line);
 	return date_scan(&scan);
 }
 

@@ -33,9 +33,18 @@ struct date_scan {
 	date_language *language;
 	date_sink *sink;
 	void *user;
+	/* The first block, as date_scan_begin() read it: its tokens, where it ends. */
+	uint32_t count, until;
+	unsigned hints;
+	/* The dateline, empty where there is none; NULL if nobody looked for it. */
+	const struct date_line *line;
 };
 
-/* Goes over the text once. [worker] */
+/* Reads the first block of the text, for who wants to look at its tokens. Needs no more
+ * than the lexicon, the text and the room for tokens. [worker] */
+void date_scan_begin(struct date_scan *scan);
+
+/* Goes over the text once, which was begun. [worker] */
 int date_scan(const struct date_scan *scan);
 
 #endif

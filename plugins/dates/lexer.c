@@ -193,24 +193,17 @@ static void lex_plain(struct lexer *lx, uint32_t base, uint64_t starts)
 	add_plain(lx, &quick);
 }
 
-/* The same for a word with letters of Latin-1. A mark beyond ASCII is an end too. */
-static bool accented_token(const struct date_lexicon *lexicon, struct quick *quick,
-                           const unsigned char *text, uint32_t at)
-{
-	struct date_letters letters = accented_at(text + at);
-	unsigned char byte = text[at + letters.size];
-	bool capital = text[at] == 0xc3 && text[at + 1] < 0xa0;
-
-	return letters.size &&
-	       plain_token(lexicon, quick, at, &letters, capital ? F_CAPITAL : says[text[at]],
-	                   begins_mark(byte) ? NEEDS_LOOK : says[byte]);
-}
-
+/* A plain word with letters of Latin-1. A mark beyond ASCII is an end too. */
 static bool lex_accented(struct lexer *lx)
 {
+	const unsigned char *text = lx->text + lx->at;
+	struct date_letters letters = accented_at(text);
+	unsigned char byte = text[letters.size];
+	unsigned first = text[0] == 0xc3 && text[1] < 0xa0 ? F_CAPITAL : says[text[0]];
 	struct quick quick = { lx->out + lx->count, lx->gap, 0 };
 
-	if (!accented_token(lx->lexicon, &quick, lx->text, lx->at))
+	if (!letters.size || !plain_token(lx->lexicon, &quick, lx->at, &letters, first,
+	                                  begins_mark(byte) ? NEEDS_LOOK : says[byte]))
 		return false;
 	add_plain(lx, &quick);
 	return true;
@@ -308,24 +301,4 @@ uint32_t date_lex_slowly(const struct date_lexicon *lexicon, ct_text text, uint3
 		            .gap = F_SPACE | F_NEWLINE };
 
 	return lex(&lx, at, hints);
-}
-
-uint32_t date_lex_words(const struct date_lexicon *lexicon, ct_text text, uint32_t at,
-                        struct date_token *tokens, uint32_t room)
-{
-	const unsigned char *bytes = (const unsigned char *)text.data;
-	uint32_t safe = safe_end(text, (uint32_t)text.size);
-	struct quick quick = { tokens, F_SPACE | F_NEWLINE, 0 };
-
-	while (at < safe && quick.out < tokens + room) {
-		struct date_letters letters = date_letters_at(bytes + at, 1);
-
-		if (!plain_token(lexicon, &quick, at, &letters, says[bytes[at]],
-		                 says[bytes[at + letters.size]]) &&
-		    !(bytes[at + letters.size] >= 0x80 &&
-		      accented_token(lexicon, &quick, bytes, at)))
-			break;
-		at = quick.out[-1].end + (quick.gap & F_SPACE ? 1 : 0);
-	}
-	return (uint32_t)(quick.out - tokens);
 }

@@ -36,12 +36,6 @@ struct date_token {
 uint32_t date_lex(const struct date_lexicon *lexicon, ct_text text, uint32_t end, uint32_t *at,
                   struct date_token *tokens, uint32_t room, unsigned *hints);
 
-/* The tokens from byte `at` on as far as they are plain, which most words and marks are,
- * and stand at most one space apart: for a first look at what may be no more. They are
- * those of date_lex(), but for the beginnings of addresses. */
-uint32_t date_lex_words(const struct date_lexicon *lexicon, ct_text text, uint32_t at,
-                        struct date_token *tokens, uint32_t room);
-
 /* date_lex() up to the end of the text, letter by letter: what it is tested by. */
 uint32_t date_lex_slowly(const struct date_lexicon *lexicon, ct_text text, uint32_t *at,
                          struct date_token *tokens, uint32_t room, unsigned *hints);

@@ -65,13 +65,15 @@ static void fill_index(struct index *index)
 static const struct date_place *place_at(ct_text text, uint32_t at, const struct index *index)
 {
 	const struct date_place *best = NULL;
-	uint32_t size;
+	uint32_t size, more;
 	unsigned letter = (unsigned)(unsigned char)folded_at(text, at, &size) - 'a';
+	char second = folded_at(text, at + size, &more);
 
 	if (letter >= 26)
 		return NULL;
 	for (uint32_t k = index->first[letter]; k < index->behind[letter]; k++)
-		if ((!best || strlen(date_places[k].name) > strlen(best->name)) &&
+		if ((date_places[k].exact || date_places[k].name[1] == second) &&
+		    (!best || strlen(date_places[k].name) > strlen(best->name)) &&
 		    stands_here(text, at, &date_places[k]))
 			best = &date_places[k];
 	return best;
@@ -162,6 +164,11 @@ static uint8_t order_of_money(ct_text text, uint32_t at)
 		{ "CAD", ORDER_BOTH },
 	};
 
+	unsigned char first = byte_at(text, at), second = byte_at(text, at + 1);
+
+	/* Most words are none: they go on in lower case. */
+	if (first < 0x80 && second != '$' && !(second >= 'A' && second <= 'Z'))
+		return ORDER_LANGUAGE;
 	for (unsigned k = 0; k < sizeof signs / sizeof signs[0]; k++) {
 		size_t size = strlen(signs[k].sign);
 
@@ -184,8 +191,12 @@ static void look(ct_text text, const struct index *index, struct seen *seen)
 		unsigned char byte = byte_at(text, at);
 		const struct date_place *place = NULL;
 		uint8_t order = ORDER_LANGUAGE;
-		bool begins = !at || !is_letter(text, at - 1);
+		bool begins;
 
+		/* No digit, no name, no sign begins with most bytes. */
+		if (byte < '0' || (byte >= 'a' && byte < 0xc2))
+			continue;
+		begins = !at || !is_letter(text, at - 1);
 		if (byte >= '0' && byte <= '9') {
 			unsigned char before = at ? byte_at(text, at - 1) : ' ';
 
@@ -195,7 +206,7 @@ static void look(ct_text text, const struct index *index, struct seen *seen)
 				                       : 1U << order_of_date(text, at);
 			continue;
 		}
-		if (begins || byte >= 0xc2)
+		if (begins || byte == 0xc2 || byte == 0xe2)
 			order = order_of_money(text, at);
 		if (begins && begins_name(text, at))
 			place = place_at(text, at, index);

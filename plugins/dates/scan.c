@@ -194,11 +194,35 @@ static int phrases(struct state *state, uint32_t stop, uint32_t *next)
 	return 0;
 }
 
+static uint32_t lex(const struct date_scan *scan, uint32_t *at, unsigned *hints)
+{
+	return date_lex(scan->lexicon, scan->text, (uint32_t)scan->text.size, at, scan->tokens,
+	                DATE_BLOCK, hints);
+}
+
+void date_scan_begin(struct date_scan *scan)
+{
+	scan->until = 0;
+	scan->count = lex(scan, &scan->until, &scan->hints);
+}
+
+/* The tokens from `*at` on; those of the first block are there. */
+static uint32_t read_block(const struct date_scan *scan, uint32_t *at, unsigned *hints)
+{
+	if (*at)
+		return lex(scan, at, hints);
+	*at = scan->until;
+	*hints = scan->hints;
+	return scan->count;
+}
+
 int date_scan(const struct date_scan *scan)
 {
 	struct state state = { .scan = scan,
 		               .context = { .today = scan->today },
-		               .settler = { .lexicon = scan->lexicon, .text = scan->text } };
+		               .settler = { .lexicon = scan->lexicon,
+		                            .text = scan->text,
+		                            .line = scan->line } };
 	uint32_t at = 0, size = (uint32_t)scan->text.size;
 
 	if (scan->today.year && scan->today.month && scan->today.day)
@@ -214,8 +238,7 @@ int date_scan(const struct date_scan *scan)
 		unsigned hints;
 		int result;
 
-		state.parser.count = date_lex(scan->lexicon, scan->text, size, &at, scan->tokens,
-		                              DATE_BLOCK, &hints);
+		state.parser.count = read_block(scan, &at, &hints);
 		if (!state.parser.count)
 			break;
 		if (!hints)

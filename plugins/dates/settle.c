@@ -44,13 +44,15 @@ static enum date_order order_of_weekday(const struct date_moment *m, ct_date tod
 
 static enum date_order order_of_text(struct date_settler *settler, unsigned language)
 {
-	struct date_line line = { .begin = 0, .text = 0 };
+	struct date_line found = { .begin = 0, .text = 0 };
+	const struct date_line *line = settler->line ? settler->line : &found;
 
 	if (settler->known)
 		return settler->order;
-	if (!date_line_find(settler->lexicon, settler->text, &line))
-		line.begin = line.text = 0;
-	settler->order = date_order_of_text(settler->text, line.begin, line.text, language);
+	if (!settler->line &&
+	    !date_line_find(settler->lexicon, settler->text, NULL, 0, &found))
+		found.begin = found.text = 0;
+	settler->order = date_order_of_text(settler->text, line->begin, line->text, language);
 	settler->known = true;
 	return settler->order;
 }

@@ -11,6 +11,8 @@
 struct date_settler {
 	const struct date_lexicon *lexicon;
 	ct_text text;
+	const struct date_line *line; /* the dateline, empty where there is none; NULL: not
+	                               * looked for yet */
 	bool known; /* the next holds */
 	enum date_order order;
 };

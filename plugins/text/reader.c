@@ -115,7 +115,7 @@ static int date_above(const struct scanner *scanner, int known, ct_date *date)
 
 		if ((date_line_read(scanner->shared->lexicon, text, &found) == DATELINE_FOUND &&
 		     found.close == CLOSE_LINE) ||
-		    date_line_labelled(scanner->shared->lexicon, text, &found)) {
+		    date_line_labelled(scanner->shared->lexicon, text, NULL, 0, &found)) {
 			*date = found.date;
 			return i;
 		}
