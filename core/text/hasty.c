@@ -81,6 +81,20 @@ static bool was_opened(const struct finder *f, uint32_t i)
 	return false;
 }
 
+/* "Oh! it is you", "Look, Ruth! it is he": a call opens what follows. */
+static bool is_interjection(const struct finder *f, uint32_t i)
+{
+	uint32_t before = i - 1;
+	return f->base[f->tokens->begin[i]] == '!' &&
+	       (before == f->start || !(f->tokens->flags[before - 1] & CT_TOKEN_WORD));
+}
+
+static bool question_at(const struct finder *f, uint32_t i)
+{
+	return ct_is_among(token_text(f, i), english_openers,
+	                   sizeof english_openers / sizeof *english_openers);
+}
+
 static bool hasty_in_english(const struct finder *f, uint32_t i, uint32_t next)
 {
 	unsigned before = f->tokens->flags[i - 1];
@@ -89,10 +103,8 @@ static bool hasty_in_english(const struct finder *f, uint32_t i, uint32_t next)
 	if (f->base[f->tokens->begin[i]] == '.' && is_unit_of_measure(f, i - 1))
 		return false;
 	if (!(before & CT_TOKEN_WORD) || before & CT_TOKEN_CAPITAL)
-		return is_emphatic(f, i) || subject_at(f, next) ||
-		       (f->base[f->tokens->begin[i]] == '?' &&
-		        ct_is_among(token_text(f, next), english_openers,
-		                    sizeof english_openers / sizeof *english_openers));
+		return is_emphatic(f, i) || (subject_at(f, next) && !is_interjection(f, i)) ||
+		       (f->base[f->tokens->begin[i]] == '?' && question_at(f, next));
 	return f->tokens->end[i - 1] - f->tokens->begin[i - 1] > 1;
 }
 

@@ -33,12 +33,22 @@ static uint32_t first_mark(const struct finder *f)
 	return 0;
 }
 
-/* "Dear All, my name ..." */
-static bool is_salutation(const struct finder *f)
+/* "Dear All, My name ...", but "Dear little Ann, I ..." */
+static bool is_salutation(const struct finder *f, uint32_t mark)
 {
 	static const char *const words[] = { "Dear",      "Estimada", "Estimadas", "Estimado",
 		                             "Estimados", "Querida",  "Querido",   "Queridos" };
-	return ct_is_among(token_text(f, f->start), words, sizeof words / sizeof *words);
+	static const char *const many[] = { "all",      "amigos",   "colegas", "colleagues",
+		                            "customer", "everyone", "friends", "madam",
+		                            "sir",      "team",     "todos" };
+	if (!ct_is_among(token_text(f, f->start), words, sizeof words / sizeof *words))
+		return false;
+	for (uint32_t i = f->start + 1; i < mark; i++)
+		if (f->tokens->flags[i] & CT_TOKEN_WORD &&
+		    !(f->tokens->flags[i] & CT_TOKEN_CAPITAL) &&
+		    !ct_is_among(token_text(f, i), many, sizeof many / sizeof *many))
+			return false;
+	return true;
 }
 
 /* Does a name stand at `i` that no sentence holds: "Sean Here", but not
@@ -86,5 +96,6 @@ uint32_t ct_letter_part_end(const struct finder *f)
 	uint32_t mark = first_mark(f);
 	if (!mark || !upper_at(f, mark + 1))
 		return 0;
-	return is_salutation(f) || (is_mark(f, mark, ',') && is_closing(f, mark)) ? mark + 1 : 0;
+	return is_salutation(f, mark) || (is_mark(f, mark, ',') && is_closing(f, mark)) ? mark + 1
+	                                                                                : 0;
 }

@@ -199,6 +199,13 @@ static bool ellipsis_ends(const struct finder *f, uint32_t i, uint32_t next)
 	return opening != OPENS_NOTHING && opening != OPENS_FIGURE;
 }
 
+/* "7 2 . 2 . 4": figures whose signs stand apart. */
+static bool parts_figure(const struct finder *f, uint32_t i, uint32_t next)
+{
+	return next == i + 1 && i > f->start && spaced(f, i) &&
+	       f->tokens->flags[i - 1] & f->tokens->flags[next] & CT_TOKEN_NUMBER;
+}
+
 /* One of ". . ."? */
 static bool is_spaced_ellipsis(const struct finder *f, uint32_t i)
 {
@@ -225,6 +232,8 @@ static bool ends_sentence(struct finder *f, uint32_t i, uint32_t next)
 		return false;
 	switch (text.data[0]) {
 	case '.':
+		if (parts_figure(f, i, next))
+			return false;
 		if (text.size > 1 || is_spaced_ellipsis(f, i))
 			return ellipsis_ends(f, i, next);
 		return !is_item_number(f, i) && mark_ends(f, i, next);

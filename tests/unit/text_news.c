@@ -405,6 +405,7 @@ static const char *const spanish[] = {
 	"Vive en la Urb. Los Olmos, junto al Hosp. La Paz.^ Va a la Univ. La Salle.",
 	"Lo creó un tal M. P.^ La policía lo busca.^ Lo cita J. L. La Torre.",
 	"El 3 de oct. en Vigo y el 4 de nov.^ Nadie fue.^ Corrió 5 km. de más en 20 min. de prueba.",
+	"El numeral 7 2 . 2 . 4 y el 7 2 . 2 . 5 rigen.",
 	"Precio: 10.^ Calidad: 8.^ Trato: 9.",
 	"Primera: 1. Roe 1:54 2. Gil 1:55 Segunda: 1. Paz 1:31 2. Mora 1:32.",
 	"ANDORRA. -^ La etapa fue corta.^ - Sí.^ - No.",

@@ -19,6 +19,7 @@ static const char *const english_haste[] = {
 	"Try Hill Place.^ they're cheap.^ i liked it.",
 	"Is it open in NYC?^ i want to go.",
 	"Call 303-555-0199.^ they wait.",
+	"Oh! it is you.^ What! they left?^ Look, Ruth! it is he.",
 	"Has anyone used Acme?^ are they any good?",
 	"Are we on for 5 pm?^ call me.",
 	"Great! :P^ you will like it",
@@ -64,6 +65,7 @@ static const char *const english_mail[] = {
 	"Thank you, Mr. Hale.^ Thanks, Ann.",
 	"Thanks, we will.^ Thank you, for all.",
 	"Dear All,^ My name is Ann.^ Dear Mr. Hale, your order came.",
+	"Dear little Ann, I shall miss you.^ Dear friends,^ We are moving.",
 	"Dear me, that is much.^ Dear Ann went home.",
 	NULL
 };
