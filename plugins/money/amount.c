@@ -148,6 +148,14 @@ static bool read_marker(struct finding *in, const struct marker *marker)
 	}
 }
 
+static enum modifier modifier_of(const struct finding *in)
+{
+	enum modifier found = modifier_before(in->text, in->floor, in->amount.begin);
+	if (found == MODIFIER_NONE)
+		found = sign_before(in->text, in->floor, in->amount.begin);
+	return found == MODIFIER_NONE ? modifier_after(in->text, in->amount.end) : found;
+}
+
 static int keep(struct amounts *amounts, const struct amount *amount)
 {
 	if (amounts->count == amounts->room) {
@@ -177,7 +185,7 @@ int amounts_find(const struct stretch *stretch, const struct candidates *candida
 			continue;
 		minus_before(&in);
 		rate_decimals(&in);
-		in.amount.modifier = (uint8_t)modifier_before(in.text, in.floor, in.amount.begin);
+		in.amount.modifier = (uint8_t)modifier_of(&in);
 		if (stretch->reading.language == LANGUAGE_SPANISH)
 			national_after(&in);
 		if (keep(amounts, &in.amount) != CT_OK)

@@ -59,6 +59,11 @@ void amounts_join(ct_text text, struct amounts *amounts);
 /* The word about how exact the amount is that stands before `begin`. */
 enum modifier modifier_before(ct_text text, size_t floor, size_t begin);
 
+/* What a sign before the amount says of it ("~$5"), and the words behind it ("5 euros
+ * o más"). */
+enum modifier sign_before(ct_text text, size_t floor, size_t begin);
+enum modifier modifier_after(ct_text text, size_t end);
+
 /* Does "entre" or "between" stand before `begin`? */
 bool between_before(ct_text text, size_t floor, size_t begin);
 

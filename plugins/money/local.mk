@@ -14,6 +14,7 @@ MONEY_SOURCES = \
 	plugins/money/finding.h \
 	plugins/money/folded.c plugins/money/folded.h \
 	plugins/money/forms.c \
+	plugins/money/hedge.c \
 	plugins/money/join.c \
 	plugins/money/left.c \
 	plugins/money/letters.c plugins/money/letters.h \

@@ -126,6 +126,24 @@ static enum connector connector_after(const struct finding *in, size_t *at)
 	return found;
 }
 
+/* "$12 to 15.", "$5 or 6 each": nothing is counted behind the second number, which is
+ * of the size of the first. */
+static bool is_price_end(const struct finding *in, const struct number *first,
+                         const struct number *second)
+{
+	static const char *const each[] = { "per", "each", "apiece", "por", "cada", NULL };
+	size_t at = second->end, next = skip_spaces(in->text, at);
+	/* "with $500 to 2025" */
+	bool year = second->end - second->begin == 4 && first->end - first->begin < 4;
+	if (first->scale || year ||
+	    decimal_compare(second->value, decimal_shift(first->value, 1)) > 0)
+		return false;
+	if (next > at)
+		return is_one_of(in->text, next, word_end(in->text, next), each);
+	return at == in->text.size || (memchr(".,;:)", in->text.data[at], 5) &&
+	                               (at + 1 == in->text.size || space_at(in->text, at + 1)));
+}
+
 /* A second number behind `first`, which follows a sign: "$12-20 million". */
 void range_after(struct finding *in, struct number *first)
 {
@@ -140,9 +158,9 @@ void range_after(struct finding *in, struct number *first)
 		return;
 	if (joined == CONNECTOR_TO && change_before(in->text, in->floor, in->amount.begin))
 		return;
-	/* "gave $5 to 10 schools" */
+	/* "gave $5 to 10 schools", "lasts to 2025" */
 	if ((joined == CONNECTOR_TO || joined == CONNECTOR_OR) && !second.scale &&
-	    !noun_after(in, second.end, &of, &stop))
+	    !noun_after(in, second.end, &of, &stop) && !is_price_end(in, first, &second))
 		return;
 	if (word_end(in->text, second.end) > second.end ||
 	    (second.end < in->text.size && in->text.data[second.end] == '%') ||
