@@ -54,14 +54,15 @@ static bool day_of_report(const struct date_parser *p, uint32_t first, uint32_t 
 	return false;
 }
 
-/* "ha llovido desde el lunes", but "se venderán desde el lunes" */
-static int since(const struct date_parser *p, uint32_t i)
+/* "ha llovido desde el lunes", but "se venderán desde el lunes";
+ * "cotizan desde el 15 de octubre" may be either */
+static int since(const struct date_parser *p, uint32_t i, bool day)
 {
 	for (uint32_t k = 1; k <= 3 && k <= i; k++) {
 		int score = date_verb(p, i - k);
 
 		if (score)
-			return score < 3 ? -3 : 2;
+			return score >= 3 ? 2 : score > 0 && day ? 0 : -3;
 	}
 	return -3;
 }
@@ -70,7 +71,9 @@ static int since(const struct date_parser *p, uint32_t i)
 static int introduction(const struct date_parser *p, uint32_t first, uint32_t clock)
 {
 	static const char *const copulas[] = { "is", "are", "es", "son", NULL };
-	uint32_t i = first;
+	static const char *const awaits[] = { "await",    "awaits",   "awaited",
+		                              "awaiting", "upcoming", NULL };
+	uint32_t i = clock;
 	bool day = date_kind_at(p, first) == T_NUMBER || date_kind_at(p, first + 1) == T_NUMBER;
 
 	while (i && (date_kind_at(p, i - 1) == T_THE || date_kind_at(p, i - 1) == T_OF))
@@ -90,7 +93,7 @@ static int introduction(const struct date_parser *p, uint32_t first, uint32_t cl
 	if (clock < first && clock && date_is_one_of(p, clock - 1, copulas))
 		return 2;
 	if (date_token_is(p, i - 1, "since") || date_token_is(p, i - 1, "desde"))
-		return since(p, i - 1);
+		return since(p, i - 1, day);
 	/* "By Tuesday the city was flooded" */
 	if (date_token_is(p, i - 1, "by") && date_sentence_start(p, i - 1))
 		return 0;
@@ -116,7 +119,10 @@ static int introduction(const struct date_parser *p, uint32_t first, uint32_t cl
 		/* but not "blamed for Tuesday's attack", "full for Friday prayers" */
 		if (date_token_is(p, i - 1, "for") && date_kind_at(p, first + 1) != T_APOSTROPHE &&
 		    date_kind_at(p, first + 1) != T_WORD)
-			return 2;
+			return 3;
+		/* "awaited Thursday's decision" */
+		if (date_is_one_of(p, i - 1, awaits))
+			return 3;
 	}
 	/* "fijadas para el 8 de octubre", "previsto para marzo" */
 	if (date_token_is(p, i - 1, "para") && date_kind_at(p, first) != T_UNIT)
@@ -245,10 +251,10 @@ static int verbs_before(const struct date_parser *p, uint32_t first)
 			break;
 		/* "grew in January and in December will fall": another clause */
 		if (date_kind_at(p, i) == T_AND)
-			weight = 30;
+			weight = weight < 30 ? weight : score ? 20 : 30;
 		else if (date_kind_at(p, i) == T_COMMA && weight > 40 &&
 		         date_is_lower(p, i + 1)) /* not "in Houston, Texas" */
-			weight = 40;
+			weight = score ? 25 : 40;
 		/* "warned that in June taxes rise": what it says of was need not be past */
 		if (date_subordinates(p, i)) {
 			past = 8;
