@@ -199,7 +199,8 @@ static bool is_of_whole(const struct date_parser *p, uint32_t i)
 {
 	uint32_t j = i > 1 && date_kind_at(p, i - 2) == T_THE ? i - 2 : i - 1;
 
-	return j > 1 && date_kind_at(p, j - 1) == T_OF && date_kind_at(p, j - 2) == T_WORD &&
+	return !(date_token_at(p, i)->flags & F_NEWLINE) && j > 1 &&
+	       date_kind_at(p, j - 1) == T_OF && date_kind_at(p, j - 2) == T_WORD &&
 	       !date_ends_in_s(p, j - 2) && date_kind_at(p, i - 1) == T_WORD;
 }
 

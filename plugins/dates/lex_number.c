@@ -44,12 +44,13 @@ static bool ordinal_suffix(const struct scanned_word *word)
 	return false;
 }
 
-/* 2T, 2Q, 1S, 1H and the same with a year behind: 2T19, 1H2020. */
+/* 2T, 2Q, 1S, 1H and the same with a year behind: 2T19, 1H2020, 3QFY21. */
 static bool lex_part(struct lexer *lx, uint32_t begin, uint32_t at, int32_t value,
                      const struct scanned_word *word)
 {
-	bool half = date_word_is(word, "h") || date_word_is(word, "s");
-	bool quarter = date_word_is(word, "q") || date_word_is(word, "t");
+	bool half = date_word_is(word, "h") || date_word_is(word, "s") || date_word_is(word, "hfy");
+	bool quarter =
+		date_word_is(word, "q") || date_word_is(word, "t") || date_word_is(word, "qfy");
 	int32_t year;
 	uint32_t digits, end;
 	struct date_token *token;
@@ -57,7 +58,7 @@ static bool lex_part(struct lexer *lx, uint32_t begin, uint32_t at, int32_t valu
 	if (!(quarter && value >= 1 && value <= 4) && !(half && value >= 1 && value <= 2))
 		return false;
 	end = date_scan_digits(lx, at, &year, &digits);
-	if (digits && digits != 2 && digits != 4)
+	if ((digits && digits != 2 && digits != 4) || (!digits && word->length > 1))
 		return false;
 	if (end < lx->end && date_class_of[lx->text[end]] == B_LETTER)
 		return false;

@@ -107,6 +107,9 @@ static bool behind_house(const struct date_parser *p, uint32_t i)
 	};
 	const struct date_token *word = date_token_at(p, word_before(p, i));
 
+	/* "museo, 12 de octubre de 2023": a name has no year */
+	if (date_kind_at(p, i + 3) == T_OF && date_token_at(p, i + 4)->digits == 4)
+		return false;
 	return date_is_one_of(p, word_before(p, i), houses) && p->language != W_ENGLISH &&
 	       !(word->flags & F_NEWLINE && date_token_at(p, i)->flags & F_NEWLINE);
 }

@@ -134,6 +134,14 @@ static bool ends_part(const struct date_parser *p, uint32_t i)
 	}
 }
 
+/* "Q4 por libra", "Q4 cada uno": quetzales. */
+static bool is_price(const struct date_parser *p, uint32_t i)
+{
+	return p->language == W_SPANISH &&
+	       (date_token_is(p, i + 1, "por") || date_kind_at(p, i + 1) == T_EVERY ||
+	        date_kind_at(p, i + 1) == T_MONEY || date_kind_at(p, i + 1) == T_THOUSAND);
+}
+
 static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
 	const struct date_token *token = date_token_at(p, i);
@@ -176,7 +184,9 @@ static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct da
 			m->coming = COMES_SURE;
 		return m->coming && !ends_part(p, i + 1) ? 0 : i + 1;
 	}
-	return (p->text[token->begin] | 0x20) == 'q' && date_alone_left(p, i) ? i + 1 : 0;
+	return (p->text[token->begin] | 0x20) == 'q' && date_alone_left(p, i) && !is_price(p, i)
+	               ? i + 1
+	               : 0;
 }
 
 /* "1.er trimestre", "3.ª semana": behind the letters. */
@@ -452,8 +462,8 @@ static uint8_t roman(const struct date_parser *p, uint32_t i)
 uint32_t date_roman_part(const struct date_parser *p, uint32_t i, struct date_found *found)
 {
 	const struct date_token *unit = date_token_at(p, i);
-	struct date_moment first, m = { .unit = (uint8_t)unit->value };
-	uint32_t next;
+	struct date_moment other, m = { .unit = (uint8_t)unit->value };
+	uint32_t next, j;
 
 	m.part = i ? roman(p, i - 1) : 0;
 	if (!m.part || !(unit->flags & W_SPANISH) || !stands_alone(p, i) ||
@@ -462,10 +472,16 @@ uint32_t date_roman_part(const struct date_parser *p, uint32_t i, struct date_fo
 	next = outer(p, i + 1, &m);
 	if (of_each(p, next))
 		return 0;
-	first = m;
-	first.part = i > 2 ? roman(p, i - 3) : 0;
-	if (first.part && first.part < m.part && date_kind_at(p, i - 2) == T_AND)
-		date_add(found, i - 3, i - 2, &first);
+	/* "I, II y III trimestre" */
+	other = m;
+	j = i - 1;
+	while (j > 1 && (date_kind_at(p, j - 1) == T_AND || date_kind_at(p, j - 1) == T_COMMA) &&
+	       roman(p, j - 2) && roman(p, j - 2) < roman(p, j))
+		j -= 2;
+	for (; j + 1 < i; j += 2) {
+		other.part = roman(p, j);
+		date_add(found, j, j + 1, &other);
+	}
 	date_add(found, i - 1, next, &m);
 	return next;
 }

@@ -136,7 +136,9 @@ static struct scan_head plain_head(const struct scanner *scanner, size_t end)
 	while (known < scanner->opening_count && opening[known].end <= end)
 		known++;
 	dated = date_above(scanner, known, &head.date);
-	head.dated = dated >= 0;
+	if (dated < 0)
+		head.date = scanner->label;
+	head.dated = head.date.year != 0;
 	while (count < known && (count == dated || head_like(&opening[count]) ||
 	                         (count && (opening[count].flags & LINE_BULLET))))
 		count++;

@@ -73,19 +73,32 @@ static void keep_line(struct scanner *scanner, const struct text_line *line)
 	scanner->lines[scanner->count++] = *line;
 }
 
-/* What is known of every line, kept or not. */
-static void pass_line(struct scanner *scanner, const struct text_line *line)
-{
-	if (line->flags & LINE_MARKS)
-		return;
-	scanner->visible = line->end;
-	if (scanner->opening_count < SCAN_OPENING)
-		scanner->opening[scanner->opening_count++] = *line;
-}
-
 static ct_text bytes(const struct scanner *scanner, size_t begin, size_t end)
 {
 	return (ct_text){ scanner->window.data + begin, end - begin };
+}
+
+/* "For release: October 19, 2022" is a mark, which belongs to no text, but dates it. */
+static void note_label(struct scanner *scanner, const struct text_line *line)
+{
+	struct date_line found;
+
+	if (!scanner->opening_count && !scanner->label.year &&
+	    date_line_labelled(scanner->shared->lexicon, bytes(scanner, line->begin, line->end),
+	                       &found))
+		scanner->label = found.date;
+}
+
+/* What is known of every line, kept or not. */
+static void pass_line(struct scanner *scanner, const struct text_line *line)
+{
+	if (line->flags & LINE_MARKS) {
+		note_label(scanner, line);
+		return;
+	}
+	scanner->visible = line->end;
+	if (scanner->opening_count < SCAN_OPENING)
+		scanner->opening[scanner->opening_count++] = *line;
 }
 
 /* The paragraph from `at`, blank lines before it skipped: up to a blank line,

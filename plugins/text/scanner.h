@@ -41,6 +41,7 @@ struct scanner {
 	size_t dated;                           /* end of the last dateline's line; 0: none */
 	struct text_line opening[SCAN_OPENING]; /* the first lines that are no marks */
 	int opening_count;
+	ct_date label; /* of a mark above these lines that gives a date; year 0: none */
 	bool whole; /* look for no more datelines */
 };
 
