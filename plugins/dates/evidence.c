@@ -73,34 +73,34 @@ bool date_is_no_noun(const struct date_parser *p, uint32_t i)
 static bool is_countable(const struct date_parser *p, uint32_t i)
 {
 	static const char *const things[] = {
-		"cars",          "feet",       "foot",        "ft",          "inches",
-		"yards",         "acres",      "kilos",       "kilograms",   "kilogrammes",
-		"grams",         "grammes",    "litres",      "liters",      "gallons",
-		"barrels",       "bushels",    "ounces",      "lbs",         "bytes",
-		"pixels",        "watts",      "kilowatts",   "megawatts",   "volts",
-		"calories",      "degrees",    "metre",       "meter",       "mile",
-		"seats",         "beds",       "rooms",       "trucks",      "lorries",
-		"buses",         "bikes",      "bicycles",    "motorcycles", "vans",
-		"planes",        "ships",      "boats",       "trains",      "animals",
-		"cattle",        "cows",       "sheep",       "pigs",        "goats",
-		"hens",          "chickens",   "dogs",        "cats",        "horses",
-		"birds",         "bottles",    "bags",        "sacks",       "crates",
-		"parcels",       "phones",     "computers",   "laptops",     "tablets",
-		"masks",         "doses",      "meals",       "shares",      "steps",
-		"apartments",    "flats",      "dwellings",   "shops",       "stores",
-		"schools",       "hospitals",  "clinics",     "panels",      "turbines",
-		"signatures",    "soldiers",   "troops",      "officers",    "refugees",
-		"migrants",      "prisoners",  "inmates",     "runners",     "spectators",
-		"fans",          "pupils",     "nurses",      "doctors",     "engineers",
-		"villages",      "villagers",  "tourists",    "travellers",  "travelers",
-		"migrants",      "nurseries",  "plants",      "seedlings",   "saplings",
-		"bulbs",         "books",      "items",       "objects",     "artefacts",
-		"artifacts",     "bricks",     "mourners",    "protesters",  "marchers",
-		"demonstrators", "supporters", "subscribers", "voters",      "taxpayers",
-		"pensioners",    "staff",      "personnel",   "individuals", "adults",
-		"girls",         "boys",       "youths",      "youngsters",  "infants",
-		"babies",        "kids",       "men",         "square",      "cubic",
-		"nautical",      NULL
+		"cars",        "gal",         "lb",          "tickets",       "feet",
+		"foot",        "ft",          "inches",      "yards",         "acres",
+		"kilos",       "kilograms",   "kilogrammes", "grams",         "grammes",
+		"litres",      "liters",      "gallons",     "barrels",       "bushels",
+		"ounces",      "lbs",         "bytes",       "pixels",        "watts",
+		"kilowatts",   "megawatts",   "volts",       "calories",      "degrees",
+		"metre",       "meter",       "mile",        "seats",         "beds",
+		"rooms",       "trucks",      "lorries",     "buses",         "bikes",
+		"bicycles",    "motorcycles", "vans",        "planes",        "ships",
+		"boats",       "trains",      "animals",     "cattle",        "cows",
+		"sheep",       "pigs",        "goats",       "hens",          "chickens",
+		"dogs",        "cats",        "horses",      "birds",         "bottles",
+		"bags",        "sacks",       "crates",      "parcels",       "phones",
+		"computers",   "laptops",     "tablets",     "masks",         "doses",
+		"meals",       "shares",      "steps",       "apartments",    "flats",
+		"dwellings",   "shops",       "stores",      "schools",       "hospitals",
+		"clinics",     "panels",      "turbines",    "signatures",    "soldiers",
+		"troops",      "officers",    "refugees",    "migrants",      "prisoners",
+		"inmates",     "runners",     "spectators",  "fans",          "pupils",
+		"nurses",      "doctors",     "engineers",   "villages",      "villagers",
+		"tourists",    "travellers",  "travelers",   "migrants",      "nurseries",
+		"plants",      "seedlings",   "saplings",    "bulbs",         "books",
+		"items",       "objects",     "artefacts",   "artifacts",     "bricks",
+		"mourners",    "protesters",  "marchers",    "demonstrators", "supporters",
+		"subscribers", "voters",      "taxpayers",   "pensioners",    "staff",
+		"personnel",   "individuals", "adults",      "girls",         "boys",
+		"youths",      "youngsters",  "infants",     "babies",        "kids",
+		"men",         "square",      "cubic",       "nautical",      NULL
 	};
 
 	return date_is_lower(p, i) && date_is_one_of(p, i, things);
@@ -120,6 +120,13 @@ bool date_counts_something(const struct date_parser *p, uint32_t next, bool intr
 		       !(kind == T_COUNT && introduced && p->language == W_ENGLISH);
 	if (kind == T_WORD && p->language == W_ENGLISH && !introduced)
 		return is_countable(p, next);
+	/* "sold 2018 of the tickets" */
+	if (kind == T_OF && p->language == W_ENGLISH && !introduced)
+		return date_token_is(p, next, "of") &&
+		       (date_kind_at(p, next + 1) == T_THE ||
+		        date_kind_at(p, next + 1) == T_DEIXIS ||
+		        date_token_is(p, next + 1, "its") || date_token_is(p, next + 1, "their") ||
+		        date_token_is(p, next + 1, "them"));
 	/* "basado en 2018 cuestionarios": a plural noun without an article. */
 	if ((kind == T_WORD || kind == T_LABEL) && p->language != W_ENGLISH &&
 	    date_is_lower(p, next))
@@ -310,6 +317,10 @@ static bool is_house(const struct date_parser *p, uint32_t next)
 		                               "court",  NULL };
 	uint32_t k = next;
 
+	/* "1901 W. Madison St." */
+	if (date_token_at(p, k)->end - date_token_at(p, k)->begin == 1 && !date_is_lower(p, k) &&
+	    date_kind_at(p, k + 1) == T_DOT)
+		k = next = k + 2;
 	while (k < next + 3 && date_kind_at(p, k) == T_WORD && !date_is_lower(p, k))
 		k++;
 	/* the name of the street has at most three words, and it has one */

@@ -244,7 +244,11 @@ static uint8_t modifier_word(const struct date_parser *p, uint32_t i)
 	if (date_token_is(p, i, "after"))
 		return M_AFTER;
 	/* "alrededor de mayo", "en torno al 15" */
-	if (date_token_is(p, i, "alrededor") && date_kind_at(p, i + 1) == T_OF)
+	if ((date_token_is(p, i, "alrededor") || date_token_is(p, i, "cerca")) &&
+	    date_kind_at(p, i + 1) == T_OF)
+		return M_ABOUT;
+	if (date_token_is(p, i, "aproximadamente") || date_token_is(p, i, "approximately") ||
+	    date_token_is(p, i, "roughly"))
 		return M_ABOUT;
 	if (date_token_is(p, i, "torno") && date_kind_at(p, i + 1) == T_TO)
 		return M_ABOUT;

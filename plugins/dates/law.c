@@ -83,6 +83,39 @@ static bool is_sign(const struct date_parser *p, uint32_t i)
 	}
 }
 
+/* "R.D.", "D.S.": initials with stops; `i` is the last letter. */
+static bool is_dotted(const struct date_parser *p, uint32_t i)
+{
+	static const char *const pairs[] = { "RD", "DS", "DL", "DU", "LO", "OM", "RM",
+		                             "RS", "SI", "EO", "PL", "PD", "DA", "AM" };
+	const struct date_token *last = date_token_at(p, i);
+	char first;
+
+	if (i < 2 || last->end - last->begin != 1 || date_kind_at(p, i - 1) != T_DOT ||
+	    !date_glued(p, i) || date_token_at(p, i - 2)->end - date_token_at(p, i - 2)->begin != 1)
+		return false;
+	first = p->text[date_token_at(p, i - 2)->begin];
+	for (unsigned k = 0; k < sizeof pairs / sizeof pairs[0]; k++)
+		if (pairs[k][0] == first && pairs[k][1] == p->text[last->begin])
+			return true;
+	return false;
+}
+
+/* "licitación pública nacional", "decreto legislativo": an adjective of the paper. */
+static bool is_adjective(const struct date_parser *p, uint32_t i)
+{
+	static const char *const ends[] = { "al",  "ivo", "iva", "ico", "ica",
+		                            "ria", "rio", "emo", "ema", NULL };
+	const struct date_token *token = date_token_at(p, i);
+
+	if (token->end - token->begin < 5 || p->language == W_ENGLISH)
+		return false;
+	for (const char *const *end = ends; *end; end++)
+		if (!memcmp(p->text + token->end - strlen(*end), *end, strlen(*end)))
+			return true;
+	return false;
+}
+
 /* What may stand between the paper and its number: "[Decreto] Supremo N.º", "[Orden]
  * HAC/", "[Resolution] (EU)", "[Leyes 9/2017] y". */
 static bool may_part(const struct date_parser *p, uint32_t i, bool *numbers)
@@ -94,7 +127,11 @@ static bool may_part(const struct date_parser *p, uint32_t i, bool *numbers)
 	case T_AND:
 	case T_COMMA: return date_kind_at(p, i - 1) == T_NUMBER;
 	case T_WORD:
-	case T_LABEL: return (token->flags & F_CAPITAL) || token->end - token->begin == 1;
+	case T_LABEL:
+		return (token->flags & F_CAPITAL) || token->end - token->begin == 1 ||
+		       is_adjective(p, i);
+	/* "la Ley 39/2015 y la [40/2015]" */
+	case T_THE: return date_kind_at(p, i - 1) == T_AND || date_kind_at(p, i - 1) == T_COMMA;
 	/* "Resolución de Alcaldía" */
 	case T_OF: return date_kind_at(p, i + 1) == T_WORD && !date_is_lower(p, i + 1);
 	default: return is_sign(p, i);
@@ -107,7 +144,7 @@ static uint32_t paper_before(const struct date_parser *p, uint32_t i)
 	bool numbers = false;
 
 	for (uint32_t k = 1; k <= LAW_WORDS && k <= i; k++) {
-		if (names_paper(p, i - k))
+		if (names_paper(p, i - k) || is_dotted(p, i - k))
 			return i - k + 1;
 		if (!may_part(p, i - k, &numbers) ||
 		    (date_token_at(p, i - k + 1)->flags & F_NEWLINE))
@@ -121,17 +158,34 @@ bool date_is_law_number(const struct date_parser *p, uint32_t i)
 	return i && paper_before(p, i) != 0;
 }
 
-/* "[Ley 9/2017], de 8 de noviembre", "[Law 7/2021] of 5 May": the law is of the year
- * of its number. */
+/* What may stand between the number of a law and its day: "[9/2017] de Contratos, [de 8 de
+ * noviembre]", "[5/2012], dated". */
+static bool may_follow(const struct date_parser *p, uint32_t i)
+{
+	switch (date_kind_at(p, i)) {
+	case T_OF:
+	case T_COMMA:
+	case T_THE:
+	case T_AND:
+	case T_CLOSE: return true;
+	case T_WORD:
+	case T_LABEL: return !date_is_lower(p, i) || date_token_is(p, i, "dated");
+	default: return false;
+	}
+}
+
 int16_t date_year_of_law(const struct date_parser *p, uint32_t i)
 {
+	enum { NAME = 12 };
+
 	uint32_t j = i;
 	int16_t year;
 
-	while (j && j + 3 > i &&
-	       (date_kind_at(p, j - 1) == T_OF || date_kind_at(p, j - 1) == T_COMMA))
+	if (!i || (date_kind_at(p, i - 1) != T_OF && !date_token_is(p, i - 1, "dated")))
+		return 0;
+	while (j && j + NAME > i && may_follow(p, j - 1))
 		j--;
-	if (j == i || j < 4 || !date_year_digits(p, j - 1, &year) || year < 1800 || year > 2100)
+	if (j < 4 || !date_year_digits(p, j - 1, &year) || year < 1800 || year > 2100)
 		return 0;
 	if (date_kind_at(p, j - 2) != T_SLASH && date_kind_at(p, j - 2) != T_DASH &&
 	    date_kind_at(p, j - 2) != T_OF)

@@ -114,6 +114,22 @@ static bool behind_house(const struct date_parser *p, uint32_t i)
 	       !(word->flags & F_NEWLINE && date_token_at(p, i)->flags & F_NEWLINE);
 }
 
+/* "Frente 17 de Octubre", "población 11 de Septiembre": where the month has a capital. */
+static bool behind_group(const struct date_parser *p, uint32_t i)
+{
+	static const char *const groups[] = { "frente",       "grupo",        "población",
+		                              "asentamiento", "partido",      "agrupación",
+		                              "comité",       "asociación",   "colectivo",
+		                              "fundación",    "comunidad",    "comuna",
+		                              "parroquia",    "recinto",      "frigorífico",
+		                              "ingenio",      "organización", NULL };
+
+	return p->language != W_ENGLISH && date_kind_at(p, i + 1) == T_OF &&
+	       date_kind_at(p, i + 2) == T_MONTH && !date_is_lower(p, i + 2) &&
+	       !date_is_upper(p, i + 2) && date_kind_at(p, i + 3) != T_OF &&
+	       date_is_one_of(p, word_before(p, i), groups);
+}
+
 /* "25 de Mayo 565": a number that no year has, of a house. */
 static bool before_house(const struct date_parser *p, uint32_t i)
 {
@@ -128,12 +144,14 @@ static bool before_house(const struct date_parser *p, uint32_t i)
 	case T_COMMA:
 	case T_STOP:
 	case T_CLOSE:
-	case T_DOT: return number->digits == 3 || (number->digits == 4 && number->value < 1500);
+	case T_DOT:
+	case T_AND: return number->digits == 3 || (number->digits == 4 && number->value < 1500);
 	default: return false;
 	}
 }
 
 bool date_in_address(const struct date_parser *p, uint32_t i)
 {
-	return behind_street(p, i) || behind_house(p, i) || before_house(p, i);
+	return behind_street(p, i) || behind_house(p, i) || behind_group(p, i) ||
+	       before_house(p, i);
 }

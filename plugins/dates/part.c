@@ -154,10 +154,18 @@ static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct da
 	}
 	next = i + 1;
 	if (date_kind_at(p, next) == T_DASH || date_kind_at(p, next) == T_SLASH) {
+		const struct date_token *digits = date_token_at(p, next + 1);
 		uint32_t year = date_year_digits(p, next + 1, &m->year);
+
 		if (year)
 			return year;
 		m->year = 0;
+		/* "Q1-22" */
+		if (digits->kind == T_NUMBER && digits->digits == 2 && date_glued(p, next) &&
+		    date_glued(p, next + 1) && date_alone_right(p, next + 2)) {
+			m->year = date_short_year(digits->value);
+			return next + 2;
+		}
 	}
 	next = date_skip(p, date_skip(p, i + 1, T_OF), T_FISCAL);
 	if (next > i + 1 && date_kind_at(p, next - 1) == T_FISCAL) {
@@ -507,7 +515,8 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 		return next;
 	unit = date_token_at(p, j);
 	/* "the third Thursday of every month" is to be passed over */
-	if (j && unit->kind == T_WEEKDAY && of_each(p, j + 1))
+	if (j && unit->kind == T_WEEKDAY &&
+	    (of_each(p, j + 1) || (i && date_kind_at(p, i - 1) == T_EVERY)))
 		return j + 1;
 	if (j && unit->kind == T_WEEKDAY && !(unit->flags & W_ABBREVIATED)) {
 		m->unit = U_DAY;

@@ -195,8 +195,8 @@ static uint32_t said_again(const struct date_parser *p, uint32_t i, struct date_
 
 static bool spanish_weekday(const struct date_parser *p, uint32_t i)
 {
-	static const char *const names[] = { "santo", "negro", "gordo", "lardero", "sangriento",
-		                             "trágico", NULL };
+	static const char *const names[] = { "santo",      "negro",   "gordo", "lardero",
+		                             "sangriento", "trágico", NULL };
 	uint8_t before = i ? date_kind_at(p, i - 1) : T_END;
 
 	/* "lunes y miércoles", and nothing else */
@@ -206,8 +206,7 @@ static bool spanish_weekday(const struct date_parser *p, uint32_t i)
 	if (date_is_brief(p) && date_token_is(p, i - 1, "en"))
 		return true;
 	if (before != T_THE && before != T_DEIXIS && before != T_UNIT &&
-	    !date_token_is(p, i - 1, "para") &&
-	    !date_token_is(p, i - 1, "hasta") &&
+	    !date_token_is(p, i - 1, "para") && !date_token_is(p, i - 1, "hasta") &&
 	    !(before != T_END && (date_token_at(p, i - 1)->flags & W_ARTICLE)))
 		return false;
 	/* viernes Santo, viernes negro; but "azotó el martes Haití" */
