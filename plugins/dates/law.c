@@ -18,7 +18,7 @@ static const char *const stems[] = {
 	"providen", "dictam",   "dictám",    "expedient",  "recomendaci", "decisi",    "contrat",
 	"convenio", "oficio",   "acuerdo",   "agreement",  "contract",    "judgment",  "judgement",
 	"statut",   "bylaw",    "procla",    "recommend",  "comunicad",   "estatut",   "requerim",
-	"memorand", "edicto",   "legislati", "protocol",   NULL
+	"memorand", "edicto",   "legislati", "protocol",   "convocator",  "pliego",    NULL
 };
 
 static const char *const papers[] = {
