@@ -81,7 +81,8 @@ static bool is_numbered(const struct date_parser *p, uint32_t i)
 	uint32_t j = i;
 
 	while (j && j + 3 > i &&
-	       (date_kind_at(p, j - 1) == T_DOT || date_kind_at(p, j - 1) == T_COLON || date_kind_at(p, j - 1) == T_MARK))
+	       (date_kind_at(p, j - 1) == T_DOT || date_kind_at(p, j - 1) == T_COLON ||
+	        date_kind_at(p, j - 1) == T_MARK))
 		j--;
 	/* "tel. 11/12/13", "fax: 20-10-2020" */
 	if (j && date_kind_at(p, j - 1) == T_PHONE && !date_token_at(p, j - 1)->value)

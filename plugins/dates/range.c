@@ -376,7 +376,7 @@ uint32_t date_opened_range(const struct date_parser *p, uint32_t i, struct date_
 uint32_t date_weekday_span(const struct date_parser *p, uint32_t i, struct date_found *found)
 {
 	struct date_moment from = { .unit = U_DAY }, to = { .unit = U_DAY };
-	uint32_t j = date_skip(p, i + 2, T_THE);
+	uint32_t j = date_skip(p, i + 2, T_THE), next;
 	uint8_t joint = date_kind_at(p, i + 1);
 
 	if (date_kind_at(p, j) != T_WEEKDAY || (joint != T_TO && joint != T_DASH))
@@ -387,9 +387,8 @@ uint32_t date_weekday_span(const struct date_parser *p, uint32_t i, struct date_
 		return date_add_range(i, j + 1, &from, &to, found);
 	}
 	if (joint == T_TO && j == i + 2 && !is_moved(p, i) && !(i && is_moved(p, i - 1)) &&
-	    (j = english_weekdays(p, i, i, found)))
-		return j;
-	j = i + 2;
+	    (next = english_weekdays(p, i, i, found)))
+		return next;
 	/* "la noche del domingo al lunes" is no such span */
 	return (date_token_at(p, i)->flags & W_SPANISH) &&
 	                       !(date_token_at(p, i + 1)->flags & W_ARTICLE)
