@@ -85,7 +85,7 @@ static void note_label(struct scanner *scanner, const struct text_line *line)
 
 	if (!scanner->opening_count && !scanner->label.year &&
 	    date_line_labelled(scanner->shared->lexicon, bytes(scanner, line->begin, line->end),
-	                       &found))
+	                       NULL, 0, &found))
 		scanner->label = found.date;
 }
 
