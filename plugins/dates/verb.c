@@ -336,10 +336,34 @@ static int accented(const struct date_parser *p, const struct date_token *token)
 	               : 0;
 }
 
+/* Most tokens around a date are no verbs, and need not be looked up. */
+static bool is_no_verb(uint8_t kind)
+{
+	switch (kind) {
+	case T_END:
+	case T_WEEKDAY:
+	case T_CARDINAL:
+	case T_ORDINAL:
+	case T_DAYPART:
+	case T_DECADE:
+	case T_OF:
+	case T_THE:
+	case T_AND:
+	case T_OR:
+	case T_FROM:
+	case T_BETWEEN:
+	case T_IN:
+	case T_EVERY: return true;
+	default: return kind >= T_NUMBER;
+	}
+}
+
 int date_verb(const struct date_parser *p, uint32_t i)
 {
 	const struct date_token *token = date_token_at(p, i);
 
+	if (is_no_verb(token->kind))
+		return 0;
 	if (is_perfect(p, i))
 		return -3;
 	if (announces(p, i) || is_scheduled(p, i) || is_held(p, i) || is_to_come(p, i))
