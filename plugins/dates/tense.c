@@ -255,6 +255,9 @@ static int verbs_before(const struct date_parser *p, uint32_t first)
 		else if (date_kind_at(p, i) == T_COMMA && weight > 40 &&
 		         date_is_lower(p, i + 1)) /* not "in Houston, Texas" */
 			weight = score ? 25 : 40;
+		else if (score && weight > 25 &&
+		         (date_kind_at(p, i) == T_WEEKDAY || date_kind_at(p, i) == T_MONTH))
+			weight = 25; /* what stands before another day is of that day */
 		/* "warned that in June taxes rise": what it says of was need not be past */
 		if (date_subordinates(p, i)) {
 			past = 8;
