@@ -52,7 +52,7 @@ static bool date_follows(ct_text text, size_t at, bool *agency)
 	if (next == at && dash_at(text, at))
 		return false;
 	if (next < text.size && text.data[next] != ',' && text.data[next] != '.' &&
-	    text.data[next] != '(' && text.data[next] != ':' && !dash_at(text, next))
+	    text.data[next] != '(' && !dash_at(text, next))
 		return false;
 	for (; at < stop; at = next) {
 		size_t end = word_end(text, at);

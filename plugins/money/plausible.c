@@ -43,6 +43,13 @@ static bool is_numbered(const struct context *context, const struct amount *amou
 	return false;
 }
 
+/* "3 ETH students", but "3 ETH to a wallet" */
+static bool noun_behind(ct_text text, size_t at)
+{
+	size_t begin = skip_spaces(text, at);
+	return begin > at && word_end(text, begin) - begin > 4;
+}
+
 /* "The fee is MAD 300", "BOB 30" in a text about Bolivia, "sent 3 ETH" */
 static bool plausible_price(struct context *context, const struct amount *amount)
 {
@@ -54,7 +61,7 @@ static bool plausible_price(struct context *context, const struct amount *amount
 	if (context_speaks_of_form(context, amount->form) || price_talk(text, from, amount->begin))
 		return true;
 	return !context->table->currencies[currency].count && amount->begin == amount->number &&
-	       coin_talk(text, from, amount->begin);
+	       !noun_behind(text, amount->end) && coin_talk(text, from, amount->begin);
 }
 
 /* "COP 26" is a conference, "COP 430 billion" is money. */
@@ -228,14 +235,23 @@ static bool talks_near(const struct context *context, const struct amount *amoun
 	       money_talk(context->text, amount->end, to);
 }
 
+/* "de Q4 a Q6 por niño" */
+static bool goes_with(const struct amount *amount, const struct amount *next)
+{
+	return next->form == amount->form && next->begin - amount->end <= 6;
+}
+
 /* "Q" and "L" need their country, and talk of money where they might number a
  * quarter or a room. */
-static bool plausible_sign(struct context *context, const struct amount *amount)
+static bool plausible_sign(struct context *context, const struct amounts *amounts, uint32_t i)
 {
+	const struct amount *amount = &amounts->rows[i];
+	const struct amount *next = i + 1 < amounts->count ? amount + 1 : NULL;
 	bool small = amount->digits && is_plain_integer(context, amount) &&
 	             decimal_compare(amount->low, decimal_make(1, 2)) < 0;
 	if (is_road(context, amount) || is_too_cheap(context, amount) ||
-	    (small && !talks_near(context, amount)))
+	    (small && !talks_near(context, amount) &&
+	     !(next && goes_with(amount, next) && talks_near(context, next))))
 		return false;
 	return context_speaks_of_form(context, amount->form);
 }
@@ -367,6 +383,6 @@ bool context_plausible(struct context *context, const struct amounts *amounts, u
 	if (amount->kind == FORM_CODE)
 		return plausible_code(context, amount);
 	if (amount->kind == FORM_SIGN)
-		return plausible_sign(context, amount);
+		return plausible_sign(context, amounts, i);
 	return plausible_noun(context, amounts, i, kept);
 }
