@@ -266,8 +266,8 @@ static int read_at(const struct date_parser *p, uint32_t i, size_t end, struct d
 		return DATELINE_NONE;
 	fill(p, 0, i, behind, next, end, out);
 	/* "Dallas, 3/4/2024 -" */
-	if (m.alt_month && date_order_of_place((ct_text){ p->text, out->date_begin }, out->begin,
-	                                       out->date_begin) == ORDER_MONTH_FIRST) {
+	if (m.alt_month && date_order_of_place(p->places, (ct_text){ p->text, out->date_begin },
+	                                       out->begin, out->date_begin) == ORDER_MONTH_FIRST) {
 		m.month = m.alt_month;
 		m.day = m.alt_day;
 	}
@@ -350,8 +350,7 @@ static bool may_be_dateline(const struct date_lexicon *lexicon, ct_text text, si
 }
 
 /* Those of the known tokens that stand from byte `begin` on; *token moves there. */
-static struct date_parser known_from(const struct date_parser *known, size_t begin,
-                                     uint32_t *token)
+static struct date_parser known_from(const struct date_parser *known, size_t begin, uint32_t *token)
 {
 	struct date_parser p = { .count = 0 };
 
@@ -383,7 +382,7 @@ static int read_line(const struct date_lexicon *lexicon, ct_text text, size_t be
                      struct date_line *out)
 {
 	struct date_token tokens[TOKENS];
-	struct date_parser p = { .text = text.data, .tokens = tokens };
+	struct date_parser p = { .text = text.data, .tokens = tokens, .places = &lexicon->places };
 	size_t stop = end - begin < LOOK ? end : begin + LOOK;
 	uint32_t at = (uint32_t)begin;
 	unsigned hints;
@@ -406,9 +405,9 @@ int date_line_read(const struct date_lexicon *lexicon, ct_text line, struct date
 
 static bool begins_label(const struct date_parser *p)
 {
-	static const char *const words[] = { "date",      "fecha",     "release",   "for",
-		                             "published", "issued",    "posted",    "publicado",
-		                             "publicada", "emitido",   "difundido", "para",
+	static const char *const words[] = { "date",        "fecha",   "release",   "for",
+		                             "published",   "issued",  "posted",    "publicado",
+		                             "publicada",   "emitido", "difundido", "para",
 		                             "publication", NULL };
 
 	return date_is_one_of(p, 0, words);

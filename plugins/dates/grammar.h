@@ -67,6 +67,7 @@ struct date_parser {
 	/* Lists of days that begin before this token were read to their end
 	 * and are none: keeps rows of bare numbers linear. May be NULL. */
 	uint32_t *barren;
+	const struct date_place_index *places; /* of a line that may be a dateline; else NULL */
 };
 
 static inline uint8_t date_kind_at(const struct date_parser *p, uint32_t i)

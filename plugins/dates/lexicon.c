@@ -83,9 +83,8 @@ static uint32_t fill_entries(struct date_entry *entries)
 {
 	uint32_t count = 0;
 
-	entries[count++] = (struct date_entry){ .key = { UINT64_MAX, 0 },
-		                                .kind = T_WORD,
-		                                .needs = NEEDS_END };
+	entries[count++] =
+		(struct date_entry){ .key = { UINT64_MAX, 0 }, .kind = T_WORD, .needs = NEEDS_END };
 	for (uint32_t i = 0; i < date_word_count; i++)
 		entries[count++] = entry_of_word(&date_words[i]);
 	for (uint32_t byte = 0; byte < ASCII; byte++)
@@ -176,7 +175,8 @@ struct date_lexicon *date_lexicon_create(void)
 		calloc(1, sizeof *lexicon + room * sizeof lexicon->entries[0]);
 	struct groups groups = { .next = calloc(room, sizeof *groups.next) };
 
-	if (!lexicon || !groups.next || !fill(lexicon, &groups)) {
+	if (!lexicon || !groups.next || !fill(lexicon, &groups) ||
+	    !date_places_index(&lexicon->places)) {
 		free(lexicon);
 		lexicon = NULL;
 	}

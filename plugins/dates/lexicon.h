@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "places.h"
+
 /* What a token is. Words first, then numbers, then punctuation. */
 enum date_kind {
 	T_END = 0, /* beyond the last token */
@@ -176,6 +178,7 @@ enum {
  * the order of the list, and so do those that every text is full of. Entry 0 is what
  * a word is that the lexicon does not hold. Open to date_lexicon_find() alone. */
 struct date_lexicon {
+	struct date_place_index places; /* for date_place_at() */
 	uint64_t seed;
 	uint16_t shifts[DATE_GROUPS];
 	uint16_t slots[DATE_SLOTS]; /* 0: empty */

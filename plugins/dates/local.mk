@@ -30,7 +30,7 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/part.c \
 	plugins/dates/period.c plugins/dates/period.h \
 	plugins/dates/pick.c plugins/dates/pick.h \
-	plugins/dates/places.c \
+	plugins/dates/place_find.c plugins/dates/places.c plugins/dates/places.h \
 	plugins/dates/plan.c plugins/dates/plan.h \
 	plugins/dates/range.c \
 	plugins/dates/relative.c \

@@ -3,98 +3,22 @@
 
 #include <string.h>
 
-#include "chars.h"
-
-static unsigned char byte_at(ct_text text, uint32_t at)
-{
-	return at < text.size ? (unsigned char)text.data[at] : ' ';
-}
-
-static bool is_letter(ct_text text, uint32_t at)
-{
-	unsigned char byte = byte_at(text, at);
-
-	return byte >= 0x80 || date_class_of[byte] == B_LETTER;
-}
-
-/* The letter at `at`, in lower case without its accent; `*size` its bytes. */
-static char folded_at(ct_text text, uint32_t at, uint32_t *size)
-{
-	unsigned char byte = byte_at(text, at);
-
-	*size = 1;
-	if (byte == 0xc3 && at + 1 < text.size) {
-		*size = 2;
-		return date_latin_base[byte_at(text, at + 1) & 0x3f];
-	}
-	return (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
-}
-
-/* Does the name stand at `at`, as a whole word? */
-static bool stands_here(ct_text text, uint32_t at, const struct date_place *place)
-{
-	for (const char *letter = place->name; *letter; letter++) {
-		uint32_t size = 1;
-
-		if ((place->exact ? (char)byte_at(text, at) : folded_at(text, at, &size)) !=
-		    *letter)
-			return false;
-		at += size;
-	}
-	return !is_letter(text, at) && byte_at(text, at) != '$';
-}
-
-/* Where the names begin with each letter: found once a text. */
-struct index {
-	uint32_t first[26], behind[26];
-};
-
-static void fill_index(struct index *index)
-{
-	*index = (struct index){ { 0 }, { 0 } };
-	for (uint32_t k = 0; k < date_place_count; k++) {
-		unsigned letter = (unsigned)((unsigned char)date_places[k].name[0] | 0x20) - 'a';
-
-		if (!index->behind[letter])
-			index->first[letter] = k;
-		index->behind[letter] = k + 1;
-	}
-}
-
-/* The longest name at `at`, or NULL. */
-static const struct date_place *place_at(ct_text text, uint32_t at, const struct index *index)
-{
-	const struct date_place *best = NULL;
-	uint32_t size, more;
-	unsigned letter = (unsigned)(unsigned char)folded_at(text, at, &size) - 'a';
-	char second = folded_at(text, at + size, &more);
-
-	if (letter >= 26)
-		return NULL;
-	for (uint32_t k = index->first[letter]; k < index->behind[letter]; k++)
-		if ((date_places[k].exact || date_places[k].name[1] == second) &&
-		    (!best || strlen(date_places[k].name) > strlen(best->name)) &&
-		    stands_here(text, at, &date_places[k]))
-			best = &date_places[k];
-	return best;
-}
-
 static bool begins_name(ct_text text, uint32_t at)
 {
-	unsigned char byte = byte_at(text, at);
+	unsigned char byte = date_byte_at(text, at);
 
-	return ((byte >= 'A' && byte <= 'Z') || byte == 0xc3) && (!at || !is_letter(text, at - 1));
+	return ((byte >= 'A' && byte <= 'Z') || byte == 0xc3) &&
+	       (!at || !date_is_letter_at(text, at - 1));
 }
 
-enum date_order date_order_of_place(ct_text text, uint32_t begin, uint32_t end)
+enum date_order date_order_of_place(const struct date_place_index *index, ct_text text,
+                                    uint32_t begin, uint32_t end)
 {
 	const struct date_place *best = NULL;
-	struct index index;
 
-	fill_index(&index);
 	for (uint32_t at = begin; at < end; at++) {
 		const struct date_place *place =
-			begins_name(text, at) ? place_at(text, at, &index) : NULL;
+			begins_name(text, at) ? date_place_at(index, text, at) : NULL;
 
 		/* "London, Ontario": what is larger says where the city is. */
 		if (place && (!best || place->rank > best->rank))
@@ -111,10 +35,11 @@ static int32_t digits_at(ct_text text, uint32_t *at, unsigned most)
 {
 	int32_t value = -1;
 
-	for (unsigned n = 0; byte_at(text, *at) >= '0' && byte_at(text, *at) <= '9'; n++, ++*at) {
+	for (unsigned n = 0; date_byte_at(text, *at) >= '0' && date_byte_at(text, *at) <= '9';
+	     n++, ++*at) {
 		if (n == most)
 			return -1;
-		value = (value < 0 ? 0 : value) * 10 + byte_at(text, *at) - '0';
+		value = (value < 0 ? 0 : value) * 10 + date_byte_at(text, *at) - '0';
 	}
 	return value;
 }
@@ -124,17 +49,17 @@ static int32_t digits_at(ct_text text, uint32_t *at, unsigned most)
 static enum date_order order_of_date(ct_text text, uint32_t at)
 {
 	int32_t first = digits_at(text, &at, 2), second, year;
-	unsigned char mark = byte_at(text, at++);
+	unsigned char mark = date_byte_at(text, at++);
 	uint32_t years;
 
 	if (first < 1 || (mark != '/' && mark != '-' && mark != '.'))
 		return ORDER_LANGUAGE;
 	second = digits_at(text, &at, 2);
-	if (second < 1 || byte_at(text, at++) != mark)
+	if (second < 1 || date_byte_at(text, at++) != mark)
 		return ORDER_LANGUAGE;
 	years = at;
 	year = digits_at(text, &at, 4);
-	if (year < 0 || is_letter(text, at) ||
+	if (year < 0 || date_is_letter_at(text, at) ||
 	    (at - years != 4 && (at - years != 2 || mark == '.')))
 		return ORDER_LANGUAGE;
 	if (first > 12 && first <= 31 && second <= 12)
@@ -164,7 +89,7 @@ static uint8_t order_of_money(ct_text text, uint32_t at)
 		{ "CAD", ORDER_BOTH },
 	};
 
-	unsigned char first = byte_at(text, at), second = byte_at(text, at + 1);
+	unsigned char first = date_byte_at(text, at), second = date_byte_at(text, at + 1);
 
 	/* Most words are none: they go on in lower case. */
 	if (first < 0x80 && second != '$' && !(second >= 'A' && second <= 'Z'))
@@ -174,7 +99,7 @@ static uint8_t order_of_money(ct_text text, uint32_t at)
 
 		if (text.size - at >= size && !memcmp(text.data + at, signs[k].sign, size) &&
 		    ((unsigned char)signs[k].sign[0] >= 0x80 ||
-		     !is_letter(text, at + (uint32_t)size)))
+		     !date_is_letter_at(text, at + (uint32_t)size)))
 			return signs[k].order;
 	}
 	return ORDER_LANGUAGE;
@@ -185,20 +110,25 @@ struct seen {
 	unsigned dates, places;
 };
 
-static void look(ct_text text, const struct index *index, struct seen *seen)
+/* No digit, no name, no sign begins with most bytes. */
+static bool may_begin(unsigned char byte)
+{
+	return byte >= '0' && (byte < 'a' || byte >= 0xc2);
+}
+
+static void look(ct_text text, const struct date_place_index *index, struct seen *seen)
 {
 	for (uint32_t at = 0; at < text.size; at++) {
-		unsigned char byte = byte_at(text, at);
+		unsigned char byte = date_byte_at(text, at);
 		const struct date_place *place = NULL;
 		uint8_t order = ORDER_LANGUAGE;
 		bool begins;
 
-		/* No digit, no name, no sign begins with most bytes. */
-		if (byte < '0' || (byte >= 'a' && byte < 0xc2))
+		if (!may_begin(byte))
 			continue;
-		begins = !at || !is_letter(text, at - 1);
+		begins = !at || !date_is_letter_at(text, at - 1);
 		if (byte >= '0' && byte <= '9') {
-			unsigned char before = at ? byte_at(text, at - 1) : ' ';
+			unsigned char before = at ? date_byte_at(text, at - 1) : ' ';
 
 			if (before == ' ' || before == '\n' || before == '(' || begins)
 				seen->dates |= before >= '0' && before <= '9'
@@ -209,7 +139,7 @@ static void look(ct_text text, const struct index *index, struct seen *seen)
 		if (begins || byte == 0xc2 || byte == 0xe2)
 			order = order_of_money(text, at);
 		if (begins && begins_name(text, at))
-			place = place_at(text, at, index);
+			place = date_place_at(index, text, at);
 		/* Everybody speaks of London; who names Chicago lives near by. */
 		if (place && (place->rank > PLACE_CITY || place->order != ORDER_DAY_FIRST))
 			seen->places |= 1U << place->order;
@@ -228,17 +158,16 @@ static enum date_order only(unsigned orders)
 	return orders == 1U << ORDER_MONTH_FIRST ? ORDER_MONTH_FIRST : ORDER_LANGUAGE;
 }
 
-enum date_order date_order_of_text(ct_text text, uint32_t begin, uint32_t end, unsigned language)
+enum date_order date_order_of_text(const struct date_place_index *index, ct_text text,
+                                   uint32_t begin, uint32_t end, unsigned language)
 {
-	enum date_order order = date_order_of_place(text, begin, end);
+	enum date_order order = date_order_of_place(index, text, begin, end);
 	bool spanish = language == W_SPANISH;
 	struct seen seen = { 0, 0 };
-	struct index index;
 
 	if (order == ORDER_DAY_FIRST || (order && !spanish))
 		return order;
-	fill_index(&index);
-	look(text, &index, &seen);
+	look(text, index, &seen);
 	if (seen.dates & ~(1U << ORDER_LANGUAGE))
 		return only(seen.dates);
 	order = only(seen.places);

@@ -6,35 +6,22 @@
 #ifndef DATES_ORDER_H
 #define DATES_ORDER_H
 
-#include <cotejo/types.h>
-
 #include "grammar.h"
-
-/* How much a name says of the place of a text. */
-enum date_place_rank { PLACE_CITY = 1, PLACE_COUNTRY, PLACE_STATE };
+#include "places.h"
 
 /* Both orders are in use there. */
 enum { ORDER_BOTH = ORDER_MONTH_FIRST + 1 };
 
-struct date_place {
-	const char *name; /* folded: lower case, no accents; exact ones as they are */
-	uint8_t order;    /* date_order or ORDER_BOTH */
-	uint8_t rank;     /* date_place_rank */
-	bool exact;       /* in these letters only: "NY", "Ala." */
-};
-
-/* The names as written, in places.c. */
-extern const struct date_place date_places[];
-extern const uint32_t date_place_count;
-
 /* The order of the places that text[begin, end), a dateline, names; ORDER_LANGUAGE
  * where it names none, or one that has both. */
-enum date_order date_order_of_place(ct_text text, uint32_t begin, uint32_t end);
+enum date_order date_order_of_place(const struct date_place_index *index, ct_text text,
+                                    uint32_t begin, uint32_t end);
 
 /* The order of the whole text, in which the dateline is text[begin, end): that of the
  * place, else of the dates that leave no doubt, else of the countries and the money that
  * the text speaks of; ORDER_LANGUAGE where nothing decides. The language (W_SPANISH ...)
  * tells how much a place says. Goes over the text once. */
-enum date_order date_order_of_text(ct_text text, uint32_t begin, uint32_t end, unsigned language);
+enum date_order date_order_of_text(const struct date_place_index *index, ct_text text,
+                                   uint32_t begin, uint32_t end, unsigned language);
 
 #endif

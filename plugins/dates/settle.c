@@ -49,10 +49,10 @@ static enum date_order order_of_text(struct date_settler *settler, unsigned lang
 
 	if (settler->known)
 		return settler->order;
-	if (!settler->line &&
-	    !date_line_find(settler->lexicon, settler->text, NULL, 0, &found))
+	if (!settler->line && !date_line_find(settler->lexicon, settler->text, NULL, 0, &found))
 		found.begin = found.text = 0;
-	settler->order = date_order_of_text(settler->text, line->begin, line->text, language);
+	settler->order = date_order_of_text(&settler->lexicon->places, settler->text, line->begin,
+	                                    line->text, language);
 	settler->known = true;
 	return settler->order;
 }
