@@ -513,15 +513,20 @@ static bool has_glued_year(const struct date_parser *p, uint32_t i)
 uint32_t date_days(const struct date_parser *p, uint32_t i, uint8_t opened,
                    struct date_found *found)
 {
-	uint32_t next;
+	uint32_t next, count = found->count;
+	bool number = date_kind_at(p, i) == T_NUMBER || date_kind_at(p, i) == T_CARDINAL;
 
 	if (has_glued_year(p, i))
 		return 0;
-	if ((date_kind_at(p, i) == T_NUMBER || date_kind_at(p, i) == T_CARDINAL) &&
-	    date_kind_at(p, i + 1) != T_TO && date_in_address(p, i))
-		return 0;
 	next = day_first(p, i, opened, found);
-	return next ? next : month_first(p, i, opened, found);
+	if (!next)
+		next = month_first(p, i, opened, found);
+	/* "calle 25 de Mayo" */
+	if (next && number && date_kind_at(p, i + 1) != T_TO && date_in_address(p, i)) {
+		found->count = count;
+		return 0;
+	}
+	return next;
 }
 
 /* One day with its month, for the ends of ranges. */
