@@ -27,11 +27,12 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/number.c \
 	plugins/dates/numeric.c \
 	plugins/dates/order.c plugins/dates/order.h \
-	plugins/dates/part.c \
+	plugins/dates/part.c plugins/dates/part.h \
 	plugins/dates/period.c plugins/dates/period.h \
 	plugins/dates/pick.c plugins/dates/pick.h \
 	plugins/dates/place_find.c plugins/dates/places.c plugins/dates/places.h \
 	plugins/dates/plan.c plugins/dates/plan.h \
+	plugins/dates/quarter.c \
 	plugins/dates/range.c \
 	plugins/dates/relative.c \
 	plugins/dates/resolve.c plugins/dates/resolve.h \
@@ -39,6 +40,7 @@ plugins_dates_libdates_a_SOURCES = \
 	plugins/dates/settle.c plugins/dates/settle.h \
 	plugins/dates/shift.c \
 	plugins/dates/span.c \
+	plugins/dates/talk.c \
 	plugins/dates/tense.c plugins/dates/tense.h \
 	plugins/dates/today.c \
 	plugins/dates/unit.c \

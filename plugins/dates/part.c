@@ -2,7 +2,7 @@
  *
  * part: quarters, halves and other numbered parts of a year or a month.
  */
-#include "grammar.h"
+#include "part.h"
 
 #include <string.h>
 
@@ -71,132 +71,6 @@ static uint32_t outer(const struct date_parser *p, uint32_t i, struct date_momen
 }
 
 /* What a T_QUARTER says: Q2, H1, W05. */
-static void set_part(struct date_moment *m, const struct date_token *token)
-{
-	int32_t part = token->value % DATE_YEAR;
-
-	if (part > DATE_WEEK)
-		m->unit = U_WEEK;
-	else
-		m->unit = part > DATE_HALF ? U_HALF : U_QUARTER;
-	m->part = (uint8_t)(part - (part > DATE_WEEK   ? DATE_WEEK
-	                            : part > DATE_HALF ? DATE_HALF
-	                                               : 0));
-}
-
-/* Money, a percentage, Q2, "half of 2020" */
-static bool is_of_books(const struct date_parser *p, uint32_t i)
-{
-	const struct date_token *token = date_token_at(p, i);
-
-	switch (token->kind) {
-	case T_MONEY:
-	case T_CURRENCY:
-	case T_PERCENT:
-	case T_QUARTER: return true;
-	case T_UNIT:
-		return token->value == U_HALF && date_kind_at(p, i + 1) == T_OF &&
-		       date_token_at(p, i + 2)->digits == 4;
-	default: return false;
-	}
-}
-
-static bool ends_sentence(const struct date_parser *p, uint32_t i)
-{
-	uint8_t kind = date_kind_at(p, i);
-
-	return kind == T_STOP || kind == T_END || (kind == T_DOT && !date_glued(p, i + 1));
-}
-
-/* Does the sentence around token `i` speak of what is in a company's books? */
-static bool speaks_of_books(const struct date_parser *p, uint32_t i)
-{
-	for (uint32_t k = 1; k <= 24 && k <= i && !ends_sentence(p, i - k); k++)
-		if (is_of_books(p, i - k))
-			return true;
-	for (uint32_t k = 1; k <= 24 && !ends_sentence(p, i + k); k++)
-		if (is_of_books(p, i + k))
-			return true;
-	return false;
-}
-
-/* Does a clause end with the part: "in H2, ", "in the second half."? */
-static bool ends_part(const struct date_parser *p, uint32_t i)
-{
-	switch (date_kind_at(p, i)) {
-	case T_END:
-	case T_DOT:
-	case T_COMMA:
-	case T_STOP:
-	case T_CLOSE:
-	case T_AND: return true;
-	default: return false;
-	}
-}
-
-/* "Q4 por libra", "Q4 cada uno": quetzales. */
-static bool is_price(const struct date_parser *p, uint32_t i)
-{
-	return p->language == W_SPANISH &&
-	       (date_token_is(p, i + 1, "por") || date_kind_at(p, i + 1) == T_EVERY ||
-	        date_kind_at(p, i + 1) == T_MONEY || date_kind_at(p, i + 1) == T_THOUSAND);
-}
-
-static uint32_t quarter_token(const struct date_parser *p, uint32_t i, struct date_moment *m)
-{
-	const struct date_token *token = date_token_at(p, i);
-	uint32_t next;
-
-	set_part(m, token);
-	if (token->flags & F_YEARED) {
-		m->year = (int16_t)(token->value / DATE_YEAR);
-		return i + 1;
-	}
-	next = i + 1;
-	if (date_kind_at(p, next) == T_DASH || date_kind_at(p, next) == T_SLASH) {
-		const struct date_token *digits = date_token_at(p, next + 1);
-		uint32_t year = date_year_digits(p, next + 1, &m->year);
-
-		if (year)
-			return year;
-		m->year = 0;
-		/* "Q1-22" */
-		if (digits->kind == T_NUMBER && digits->digits == 2 && date_glued(p, next) &&
-		    date_glued(p, next + 1) && date_alone_right(p, next + 2)) {
-			m->year = date_short_year(digits->value);
-			return next + 2;
-		}
-	}
-	next = date_skip(p, date_skip(p, i + 1, T_OF), T_FISCAL);
-	if (next > i + 1 && date_kind_at(p, next - 1) == T_FISCAL) {
-		const struct date_token *year = date_token_at(p, next);
-		uint32_t end = date_year_digits(p, next, &m->year);
-
-		if (!end && year->kind == T_NUMBER && year->digits == 2 &&
-		    date_alone_right(p, next + 1)) {
-			m->year = date_short_year(year->value);
-			end = next + 1;
-		}
-		if (end)
-			return end;
-		m->year = 0;
-	}
-	next = date_year_of(p, i + 1, m);
-	if (next > i + 1)
-		return next;
-	/* Bare "Q2" is a quarter; bare "2T", "H1" or "S1" may be anything, but "in H2"
-	 * is a half where the sentence has years or money. */
-	if (token->value > DATE_HALF && token->value < DATE_WEEK && i &&
-	    date_kind_at(p, i - 1) == T_IN && date_kind_at(p, i + 1) != T_UNIT) {
-		if (!speaks_of_books(p, i))
-			m->coming = COMES_SURE;
-		return m->coming && !ends_part(p, i + 1) ? 0 : i + 1;
-	}
-	return (p->text[token->begin] | 0x20) == 'q' && date_alone_left(p, i) && !is_price(p, i)
-	               ? i + 1
-	               : 0;
-}
-
 /* "1.er trimestre", "3.ª semana": behind the letters. */
 static uint32_t dotted_ordinal(const struct date_parser *p, uint32_t i)
 {
@@ -328,7 +202,7 @@ static uint32_t year_in_front(const struct date_parser *p, uint32_t i, struct da
 		j++;
 	unit = date_token_at(p, j);
 	if (unit->kind == T_QUARTER && !(unit->flags & F_YEARED)) {
-		set_part(m, unit);
+		date_set_part(m, unit);
 		m->year = year;
 		return j + 1;
 	}
@@ -347,40 +221,6 @@ static bool of_each(const struct date_parser *p, uint32_t i)
 {
 	return date_kind_at(p, i) == T_EVERY ||
 	       (date_kind_at(p, i) == T_OF && date_kind_at(p, i + 1) == T_EVERY);
-}
-
-static bool is_of_game(const struct date_parser *p, uint32_t i)
-{
-	static const char *const words[] = { "scored",  "touchdown", "touchdowns",   "rebounds",
-		                             "baskets", "yard",      "yards",        "fumble",
-		                             "triples", "rebotes",   "interception", "canastas",
-		                             NULL };
-
-	return date_is_one_of(p, i, words);
-}
-
-static bool ends_clause(const struct date_parser *p, uint32_t i)
-{
-	uint8_t kind = date_kind_at(p, i);
-
-	return kind == T_COMMA || kind == T_AND || kind == T_STOP || kind == T_DOT || kind == T_END;
-}
-
-/* "29-11 in the third quarter", "scored 30 in the third quarter": a quarter of a game. */
-static bool in_game(const struct date_parser *p, uint32_t i)
-{
-	for (uint32_t k = 1; k <= 8 && k <= i && !ends_clause(p, i - k); k++)
-		if (is_of_game(p, i - k))
-			return true;
-	for (uint32_t k = 1; k <= 8 && !ends_clause(p, i + k); k++)
-		if (is_of_game(p, i + k))
-			return true;
-	for (uint32_t k = i > 8 ? i - 8 : 1; k + 1 < i + 8 && k + 1 < p->count; k++)
-		if (date_kind_at(p, k) == T_DASH && date_glued(p, k) && date_glued(p, k + 1) &&
-		    date_kind_at(p, k - 1) == T_NUMBER && date_kind_at(p, k + 1) == T_NUMBER &&
-		    date_token_at(p, k - 1)->digits <= 3 && date_token_at(p, k + 1)->digits <= 3)
-			return true;
-	return false;
 }
 
 /* "first weekend of May", "último fin de semana de agosto" */
@@ -416,10 +256,10 @@ static bool half_of_books(const struct date_parser *p, uint32_t i, uint32_t next
 	    date_kind_at(p, i - 1) != T_THE || date_kind_at(p, i - 2) != T_IN ||
 	    date_kind_at(p, next) == T_OF)
 		return false;
-	if (speaks_of_books(p, i))
+	if (date_speaks_of_books(p, i))
 		return true;
 	m->coming = COMES_SURE;
-	return ends_part(p, next);
+	return date_ends_part(p, next);
 }
 
 /* "primer trim. de 2023", "1er. sem. 2023": the unit cut short, in Spanish, before its
@@ -500,7 +340,7 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 	uint32_t j, next;
 
 	if (date_kind_at(p, i) == T_QUARTER)
-		return quarter_token(p, i, m);
+		return date_quarter(p, i, m);
 	if (date_kind_at(p, i) == T_NUMBER && (next = year_in_front(p, i, m)))
 		return next;
 	next = several_units(p, i, m);
@@ -550,7 +390,7 @@ uint32_t date_part(const struct date_parser *p, uint32_t i, struct date_moment *
 	next = outer(p, j, m);
 	if (has_outer(m))
 		return next;
-	if (m->part == DATE_PART_LAST || in_game(p, i) || of_each(p, next))
+	if (m->part == DATE_PART_LAST || date_in_game(p, i) || of_each(p, next))
 		return 0;
 	return stands_alone(p, j - 1) || half_of_books(p, i, j, m) ? next : 0;
 }
@@ -590,7 +430,7 @@ static uint32_t plural_part(const struct date_parser *p, uint32_t i, struct date
 		return 0;
 	m->unit = (uint8_t)unit->value;
 	next = outer(p, j + 1, m);
-	return in_game(p, i) ? 0 : next;
+	return date_in_game(p, i) ? 0 : next;
 }
 
 /* "primer y segundo trimestre de 2020": two mentions that share the noun. */
