@@ -73,34 +73,41 @@ bool date_is_no_noun(const struct date_parser *p, uint32_t i)
 static bool is_countable(const struct date_parser *p, uint32_t i)
 {
 	static const char *const things[] = {
-		"cars",        "gal",         "lb",          "tickets",       "feet",
-		"foot",        "ft",          "inches",      "yards",         "acres",
-		"kilos",       "kilograms",   "kilogrammes", "grams",         "grammes",
-		"litres",      "liters",      "gallons",     "barrels",       "bushels",
-		"ounces",      "lbs",         "bytes",       "pixels",        "watts",
-		"kilowatts",   "megawatts",   "volts",       "calories",      "degrees",
-		"metre",       "meter",       "mile",        "seats",         "beds",
-		"rooms",       "trucks",      "lorries",     "buses",         "bikes",
-		"bicycles",    "motorcycles", "vans",        "planes",        "ships",
-		"boats",       "trains",      "animals",     "cattle",        "cows",
-		"sheep",       "pigs",        "goats",       "hens",          "chickens",
-		"dogs",        "cats",        "horses",      "birds",         "bottles",
-		"bags",        "sacks",       "crates",      "parcels",       "phones",
-		"computers",   "laptops",     "tablets",     "masks",         "doses",
-		"meals",       "shares",      "steps",       "apartments",    "flats",
-		"dwellings",   "shops",       "stores",      "schools",       "hospitals",
-		"clinics",     "panels",      "turbines",    "signatures",    "soldiers",
-		"troops",      "officers",    "refugees",    "migrants",      "prisoners",
-		"inmates",     "runners",     "spectators",  "fans",          "pupils",
-		"nurses",      "doctors",     "engineers",   "villages",      "villagers",
-		"tourists",    "travellers",  "travelers",   "migrants",      "nurseries",
-		"plants",      "seedlings",   "saplings",    "bulbs",         "books",
-		"items",       "objects",     "artefacts",   "artifacts",     "bricks",
-		"mourners",    "protesters",  "marchers",    "demonstrators", "supporters",
-		"subscribers", "voters",      "taxpayers",   "pensioners",    "staff",
-		"personnel",   "individuals", "adults",      "girls",         "boys",
-		"youths",      "youngsters",  "infants",     "babies",        "kids",
-		"men",         "square",      "cubic",       "nautical",      NULL
+		"cars",        "gal",           "lb",         "tickets",
+		"feet",        "foot",          "ft",         "inches",
+		"yards",       "acres",         "kilos",      "kilograms",
+		"kilogrammes", "grams",         "grammes",    "litres",
+		"liters",      "gallons",       "barrels",    "bushels",
+		"ounces",      "lbs",           "bytes",      "pixels",
+		"watts",       "kilowatts",     "megawatts",  "volts",
+		"calories",    "degrees",       "metre",      "meter",
+		"mile",        "seats",         "beds",       "rooms",
+		"trucks",      "lorries",       "buses",      "bikes",
+		"bicycles",    "motorcycles",   "vans",       "planes",
+		"ships",       "boats",         "trains",     "animals",
+		"cattle",      "cows",          "sheep",      "pigs",
+		"goats",       "hens",          "chickens",   "dogs",
+		"cats",        "horses",        "birds",      "bottles",
+		"bags",        "sacks",         "crates",     "parcels",
+		"phones",      "computers",     "laptops",    "tablets",
+		"masks",       "doses",         "meals",      "shares",
+		"steps",       "apartments",    "flats",      "dwellings",
+		"shops",       "stores",        "schools",    "hospitals",
+		"clinics",     "panels",        "turbines",   "signatures",
+		"soldiers",    "troops",        "officers",   "refugees",
+		"migrants",    "prisoners",     "inmates",    "runners",
+		"spectators",  "fans",          "pupils",     "nurses",
+		"doctors",     "engineers",     "villages",   "villagers",
+		"tourists",    "travellers",    "travelers",  "nurseries",
+		"plants",      "seedlings",     "saplings",   "bulbs",
+		"books",       "items",         "objects",    "artefacts",
+		"artifacts",   "bricks",        "mourners",   "protesters",
+		"marchers",    "demonstrators", "supporters", "subscribers",
+		"voters",      "taxpayers",     "pensioners", "staff",
+		"personnel",   "individuals",   "adults",     "girls",
+		"boys",        "youths",        "youngsters", "infants",
+		"babies",      "kids",          "men",        "square",
+		"cubic",       "nautical",      NULL
 	};
 
 	return date_is_lower(p, i) && date_is_one_of(p, i, things);
@@ -358,6 +365,45 @@ static bool goes_back(const struct date_parser *p, uint32_t i)
 	return date_is_one_of(p, i, words);
 }
 
+/* May a year of our time stand behind what is before token `i`? */
+static bool is_introduced(const struct date_parser *p, uint32_t i, uint32_t next)
+{
+	switch (i ? date_kind_at(p, i - 1) : T_END) {
+	case T_END:
+	case T_IN:
+	case T_OF:
+	case T_OPEN:
+	case T_TO:
+	case T_BETWEEN:
+	case T_VAGUE:
+	case T_FISCAL:
+	case T_THE:
+	case T_SLASH:
+	case T_COMMA:
+	case T_AND:
+	case T_OR:
+	case T_DEIXIS:
+	case T_PERIOD:
+	case T_UNIT:
+	case T_DASH:
+	case T_QUOTE:
+	case T_SHIFT:
+	case T_APOSTROPHE:
+	case T_STOP:
+	case T_CLOSE:
+	case T_EVERY: return true;
+	case T_COLON:
+		/* "since June: 2020, a coincidence" */
+		return date_kind_at(p, next) != T_COMMA;
+	case T_WORD:
+	case T_REPORT:
+	case T_PAST:
+	case T_FUTURE: return year_behind_word(p, i, next);
+	case T_DOT: return true;
+	default: return date_sentence_start(p, i);
+	}
+}
+
 bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 {
 	const struct date_token *token = date_token_at(p, i);
@@ -396,38 +442,5 @@ bool date_year_evidence(const struct date_parser *p, uint32_t i, uint32_t next)
 		         (date_kind_at(p, next) != T_WORD || date_kind_at(p, next + 1) == T_TO ||
 		          is_verb_behind(p, next))) ||
 		        (before == T_OPEN && date_kind_at(p, next) == T_CLOSE));
-	switch (before) {
-	case T_END:
-	case T_IN:
-	case T_OF:
-	case T_OPEN:
-	case T_TO:
-	case T_BETWEEN:
-	case T_VAGUE:
-	case T_FISCAL:
-	case T_THE:
-	case T_SLASH:
-	case T_COMMA:
-	case T_AND:
-	case T_OR:
-	case T_DEIXIS:
-	case T_PERIOD:
-	case T_UNIT:
-	case T_DASH:
-	case T_QUOTE:
-	case T_SHIFT:
-	case T_APOSTROPHE:
-	case T_STOP:
-	case T_CLOSE:
-	case T_EVERY: return true;
-	case T_COLON:
-		/* "since June: 2020, a coincidence" */
-		return date_kind_at(p, next) != T_COMMA;
-	case T_WORD:
-	case T_REPORT:
-	case T_PAST:
-	case T_FUTURE: return year_behind_word(p, i, next);
-	case T_DOT: return true;
-	default: return date_sentence_start(p, i);
-	}
+	return is_introduced(p, i, next);
 }

@@ -247,84 +247,103 @@ static uint32_t short_year(const struct date_parser *p, uint32_t i, bool after_o
 	return 0;
 }
 
-uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_moment *m)
+/* "Dec-2018", "may/2021", "oct-80", "ago-23": the mark is at `i`. */
+static uint32_t dashed_year(const struct date_parser *p, uint32_t i, struct date_moment *m)
 {
-	uint32_t j = i, next;
-	bool comma = false, of = false;
+	const struct date_token *year = date_token_at(p, i + 1);
+	bool dash = date_kind_at(p, i) == T_DASH;
+	uint32_t next;
 
-	if (date_kind_at(p, j) == T_COMMA && date_glued(p, j)) {
-		comma = true;
-		j++;
-	} else if (date_kind_at(p, j) == T_COMMA) {
-		comma = true;
-		j++;
-	}
-	if (date_kind_at(p, j) == T_OF) {
-		of = true;
-		j++;
-	}
-	/* "Dec-2018", "may/2021" */
-	if (!comma && (date_kind_at(p, j) == T_DASH || date_kind_at(p, j) == T_SLASH) &&
-	    date_glued(p, j) && date_glued(p, j + 1) && date_year_digits(p, j + 1, &m->year) &&
-	    date_alone_right(p, j + 2))
-		return j + 2;
-	/* "oct-80": a number no day can have */
-	if (!comma && date_kind_at(p, j) == T_DASH && date_glued(p, j) && date_glued(p, j + 1) &&
-	    date_token_at(p, j + 1)->value > 31 && (next = short_year(p, j + 1, true, &m->year))) {
+	if ((!dash && date_kind_at(p, i) != T_SLASH) || !date_glued(p, i) || !date_glued(p, i + 1))
+		return 0;
+	if (date_year_digits(p, i + 1, &m->year) && date_alone_right(p, i + 2))
+		return i + 2;
+	/* A number no day can have. */
+	if (dash && year->value > 31 && (next = short_year(p, i + 1, true, &m->year))) {
 		m->two_digits = true;
 		return next;
 	}
-	/* "ago-23", "dic-09": in Spanish a day would stand in front */
-	if (!comma && p->language != W_ENGLISH && j && date_kind_at(p, j - 1) == T_MONTH &&
-	    date_is_short(p, j - 1) && date_kind_at(p, j) == T_DASH && date_glued(p, j) &&
-	    date_glued(p, j + 1) && date_kind_at(p, j + 1) == T_NUMBER &&
-	    date_token_at(p, j + 1)->digits == 2 && date_alone_right(p, j + 2)) {
-		m->year = date_short_year(date_token_at(p, j + 1)->value);
-		return j + 2;
-	}
-	/* "28 June in 2020" */
-	if (!comma && !of && (date_token_is(p, j, "in") || date_token_is(p, j, "en")) &&
-	    date_year_digits(p, j + 1, &m->year) && m->year >= 1700 && m->year <= 2100 &&
-	    date_alone_right(p, j + 2) && date_kind_at(p, j + 2) != T_COUNT &&
-	    date_kind_at(p, j + 2) != T_UNIT && date_kind_at(p, j + 2) != T_MONEY)
-		return j + 2;
-	m->year = 0;
-	if (of && date_kind_at(p, j) == T_THE)
-		j++;
-	if (of && date_kind_at(p, j) == T_FISCAL)
-		j++;
-	if (of && date_kind_at(p, j) == T_UNIT && date_token_at(p, j)->value == U_YEAR) {
-		next = year_value(p, j + 1, &m->year);
-		if (next)
-			return next;
-	}
-	next = year_value(p, j, &m->year);
-	/* "20Aug2014" */
-	if (next && (of || comma || !date_glued(p, j) || date_kind_at(p, j - 1) == T_DOT ||
-	             (date_kind_at(p, j - 1) == T_MONTH && date_glued(p, j - 1))))
+	/* In Spanish a day would stand in front. */
+	if (!dash || p->language == W_ENGLISH || !i || date_kind_at(p, i - 1) != T_MONTH ||
+	    !date_is_short(p, i - 1) || year->kind != T_NUMBER || year->digits != 2 ||
+	    !date_alone_right(p, i + 2))
+		return 0;
+	m->year = date_short_year(year->value);
+	return i + 2;
+}
+
+/* "28 June in 2020" */
+static uint32_t year_behind_in(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	uint8_t behind = date_kind_at(p, i + 2);
+	bool in = date_token_is(p, i, "in") || date_token_is(p, i, "en");
+
+	return in && date_year_digits(p, i + 1, &m->year) && m->year >= 1700 && m->year <= 2100 &&
+	                       date_alone_right(p, i + 2) && behind != T_COUNT &&
+	                       behind != T_UNIT && behind != T_MONEY
+	               ? i + 2
+	               : 0;
+}
+
+/* "of the fiscal year 2020", ", 2020", "20Aug2014": `of` and `comma` stand in front. */
+static uint32_t year_in_digits(const struct date_parser *p, uint32_t i, bool of, bool comma,
+                               struct date_moment *m)
+{
+	uint32_t next;
+
+	if (of && date_kind_at(p, i) == T_UNIT && date_token_at(p, i)->value == U_YEAR &&
+	    (next = year_value(p, i + 1, &m->year)))
+		return next;
+	next = year_value(p, i, &m->year);
+	if (next && (of || comma || !date_glued(p, i) || date_kind_at(p, i - 1) == T_DOT ||
+	             (date_kind_at(p, i - 1) == T_MONTH && date_glued(p, i - 1))))
 		return next;
 	m->year = 0;
-	next = short_year(p, j, of, &m->year);
-	if (next && (!comma || date_kind_at(p, j) == T_APOSTROPHE)) {
+	next = short_year(p, i, of, &m->year);
+	if (next && (!comma || date_kind_at(p, i) == T_APOSTROPHE)) {
 		m->two_digits = true;
 		return next;
 	}
 	m->year = 0;
-	if (comma)
-		return i;
-	/* "4 July the following year" */
-	if (date_token_is(p, j, "the") && date_kind_at(p, j + 1) == T_DEIXIS &&
-	    (next = relative_year(p, j + 1, m))) {
+	return 0;
+}
+
+/* "of last year", "4 July the following year" */
+static uint32_t year_in_words(const struct date_parser *p, uint32_t i, bool of,
+                              struct date_moment *m)
+{
+	uint32_t next;
+
+	if (date_token_is(p, i, "the") && date_kind_at(p, i + 1) == T_DEIXIS &&
+	    (next = relative_year(p, i + 1, m))) {
 		if (m->outer_deixis == D_NEXT)
 			m->outer_deixis = D_FOLLOWING;
 		return next;
 	}
-	next = relative_year(p, j, m);
+	next = relative_year(p, i, m);
 	/* "June year" without "of" or "last" is none. */
-	if (next && (of || date_kind_at(p, j) == T_DEIXIS))
+	if (next && (of || date_kind_at(p, i) == T_DEIXIS))
 		return next;
 	m->outer_unit = m->outer_deixis = 0;
-	return i;
+	return 0;
+}
+
+uint32_t date_year_of(const struct date_parser *p, uint32_t i, struct date_moment *m)
+{
+	bool comma = date_kind_at(p, i) == T_COMMA, of = date_kind_at(p, i + comma) == T_OF;
+	uint32_t j = i + comma + of, next;
+
+	if (!comma && (next = dashed_year(p, j, m)))
+		return next;
+	if (!comma && !of && (next = year_behind_in(p, j, m)))
+		return next;
+	m->year = 0;
+	if (of)
+		j = date_skip(p, date_skip(p, j, T_THE), T_FISCAL);
+	next = year_in_digits(p, j, of, comma, m);
+	if (!next && !comma)
+		next = year_in_words(p, j, of, m);
+	return next ? next : i;
 }
 
 /* "mayo y junio de 2019": the year stands once, behind the last month. */

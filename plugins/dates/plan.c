@@ -161,19 +161,19 @@ static bool is_order(const struct date_parser *p, uint32_t i)
 		"vote", "join", "order", "download", "please", "sign", "get", "claim", "report",
 		"reserve", "buy", "visit", "call", "tell", "give", "use", "check", "have", "make",
 		"take", "do", "remember", "see", "lodge", "post", "provide", "forward", "request",
-		"share", "return", "upload", "write", "bring", "don", "ensure", "note", "confirm",
+		"share", "upload", "write", "bring", "don", "ensure", "note", "confirm",
 		/* Spanish */
 		"envíe", "envía", "envíen", "presente", "presenta", "presenten", "inscríbase",
 		"inscríbete", "inscríbanse", "regístrese", "regístrate", "solicite", "solicita",
-		"soliciten", "remita", "remite", "remitan", "reserve", "reserva", "pague", "paga",
-		"paguen", "entregue", "entrega", "entreguen", "postule", "postula", "postúlese",
-		"participe", "participa", "participen", "apúntese", "apúntate", "compre", "compra",
-		"adquiera", "adquiere", "llene", "llena", "renueve", "renueva", "vote", "vota",
-		"responda", "responde", "acuda", "acude", "visite", "visita", "recuerde",
-		"recuerda", "haga", "haz", "aproveche", "aprovecha", "descargue", "descarga",
-		"confirme", "confirma", "tramite", "tramita", "retire", "retira", "cumplimente",
-		"aporte", "aporta", "consulte", "consulta", "llame", "llama", "escriba", "escribe",
-		"diríjase", "actualice", "actualiza", "declare", "favor", "no", NULL
+		"soliciten", "remita", "remite", "remitan", "reserva", "pague", "paga", "paguen",
+		"entregue", "entrega", "entreguen", "postule", "postula", "postúlese", "participe",
+		"participa", "participen", "apúntese", "apúntate", "compre", "compra", "adquiera",
+		"adquiere", "llene", "llena", "renueve", "renueva", "vota", "responda", "responde",
+		"acuda", "acude", "visite", "visita", "recuerde", "recuerda", "haga", "haz",
+		"aproveche", "aprovecha", "descargue", "descarga", "confirme", "confirma",
+		"tramite", "tramita", "retire", "retira", "cumplimente", "aporte", "aporta",
+		"consulte", "consulta", "llame", "llama", "escriba", "escribe", "diríjase",
+		"actualice", "actualiza", "declare", "favor", "no", NULL
 	};
 
 	return date_sentence_start(p, i) && date_is_one_of(p, i, words);

@@ -271,21 +271,21 @@ static bool talk_of(ct_text text, size_t begin, size_t end, const char *const *c
 bool money_talk(ct_text text, size_t begin, size_t end)
 {
 	static const char *const cues[] = {
-		"invers",   "invert",      "invest",   "financ",   "presupuest", "budget",
-		"cost",     "preci",       "price",    "pag",      "pay",        "paid",
-		"fund",     "fond",        "credit",   "prestamo", "loan",       "multa",
-		"fine",     "venta",       "vend",     "sale",     "sold",       "salari",
-		"sueldo",   "wage",        "ingres",   "revenue",  "profit",     "benefici",
-		"gananc",   "deud",        "debt",     "bono",     "bond",       "donac",
-		"donat",    "grant",       "subvenc",  "subsid",   "worth",      "valor",
-		"value",    "monto",       "capital",  "recaud",   "gast",       "spend",
-		"spent",    "fee",         "tarif",    "tax",      "impuest",    "aport",
-		"contribu", "millones de", "cuest",    "vale",     "premi",      "compr",
-		"bought",   "buy",         "cobr",     "sterling", "lira",       "peseta",
-		"franc",    "curren",      "divisa",   "exchange", "charg",      "award",
-		"recib",    "receiv",      "earn",     "dollar",   "dolar",      "euro ",
-		"euros",    "yen ",        "currenc",  "exchange", "divisa",     "fare",
-		"ticket",   "cheap",       "dividend", "pasaje",   "rebaj",
+		"invers",   "invert",      "invest",  "financ",   "presupuest", "budget",
+		"cost",     "preci",       "price",   "pag",      "pay",        "paid",
+		"fund",     "fond",        "credit",  "prestamo", "loan",       "multa",
+		"fine",     "venta",       "vend",    "sale",     "sold",       "salari",
+		"sueldo",   "wage",        "ingres",  "revenue",  "profit",     "benefici",
+		"gananc",   "deud",        "debt",    "bono",     "bond",       "donac",
+		"donat",    "grant",       "subvenc", "subsid",   "worth",      "valor",
+		"value",    "monto",       "capital", "recaud",   "gast",       "spend",
+		"spent",    "fee",         "tarif",   "tax",      "impuest",    "aport",
+		"contribu", "millones de", "cuest",   "vale",     "premi",      "compr",
+		"bought",   "buy",         "cobr",    "sterling", "lira",       "peseta",
+		"franc",    "curren",      "divisa",  "exchange", "charg",      "award",
+		"recib",    "receiv",      "earn",    "dollar",   "dolar",      "euro ",
+		"euros",    "yen ",        "currenc", "fare",     "ticket",     "cheap",
+		"dividend", "pasaje",      "rebaj",
 	};
 	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
 }
@@ -330,14 +330,14 @@ bool holds_talk(ct_text text, size_t begin, size_t end)
 bool cash_talk(ct_text text, size_t begin, size_t end)
 {
 	static const char *const cues[] = {
-		"debt",     "bond",       "money",    "cash",    "fund",    "saving",  "sales",
-		"invest",   "aid ",       "loan",     "credit",  "revenue", "income",  "profit",
-		"tax",      "capital",    "asset",    "share",   "cuts",    "grant",   "spending",
-		"losses",   "damage",     "support",  "deuda",   "dinero",  "bono",    "fondo",
-		"ahorro",   "invers",     "ayuda",    "ingreso", "venta",   "benefic", "impuest",
-		"multa",    "perdid",     "gast",     "subven",  "capital", "taxpay",  "public",
-		"budget",   "presupuest", "pension",  "rent",    "compens", "benefit", "worth",
-		"business", "trade",      "turnover", "orders",  "exports", "imports",
+		"debt",       "bond",     "money",   "cash",    "fund",    "saving",  "sales",
+		"invest",     "aid ",     "loan",    "credit",  "revenue", "income",  "profit",
+		"tax",        "capital",  "asset",   "share",   "cuts",    "grant",   "spending",
+		"losses",     "damage",   "support", "deuda",   "dinero",  "bono",    "fondo",
+		"ahorro",     "invers",   "ayuda",   "ingreso", "venta",   "benefic", "impuest",
+		"multa",      "perdid",   "gast",    "subven",  "taxpay",  "public",  "budget",
+		"presupuest", "pension",  "rent",    "compens", "benefit", "worth",   "business",
+		"trade",      "turnover", "orders",  "exports", "imports",
 	};
 	return talk_of(text, begin, end, cues, sizeof cues / sizeof cues[0]);
 }

@@ -78,7 +78,7 @@ static void country_of_sign(struct finding *in)
 		                              "at",   "by",   "and",  "or",     "per",   "a",
 		                              "each", "with", "as",   "over",   "is",    "was",
 		                              "were", "will", "last", "during", "while", "after",
-		                              "this", "the",  "or",   "if",     NULL };
+		                              "this", "the",  "if",   NULL };
 	size_t at = skip_spaces(in->text, in->amount.end), stop, next;
 	uint16_t country = 0;
 	if (in->stretch->reading.language != LANGUAGE_ENGLISH || in->amount.form->count < 2 ||
